@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { CountryCode } from './countries.ts'
+import { get, put } from './endpoint.ts'
+import { Role } from './roles.ts'
+import { Day } from './shapes.ts'
+
+/** A role with its scope. The seat belongs to the post; the person who sits in it changes. */
+export const Seat = z
+  .object({
+    id: z.uuid(),
+    accountId: z.string(),
+    role: Role,
+    countryCode: CountryCode.nullable(),
+    agency: z.string().nullable().describe('For a contributor: the ministry or body'),
+    title: z.string().nullable(),
+  })
+  .meta({ id: 'Seat' })
+export type Seat = z.infer<typeof Seat>
+
+export const Me = z
+  .object({
+    name: z.string(),
+    email: z.string(),
+    seat: Seat.describe('The seat this session acts in'),
+    seats: z.array(Seat),
+    isDemo: z.boolean(),
+    today: Day.describe('The day by the clock of the server'),
+  })
+  .meta({ id: 'Me' })
+export type Me = z.infer<typeof Me>
+
+export const DemoAccount = z.object({ email: z.string(), role: Role, countryName: z.string().nullable() })
+export const SignInOptions = z
+  .object({
+    isDemo: z.boolean(),
+    demoPassword: z.string().nullable().describe('Only in a demonstration'),
+    demoAccounts: z.array(DemoAccount),
+  })
+  .meta({ id: 'SignInOptions' })
+export type SignInOptions = z.infer<typeof SignInOptions>
+
+const exampleSeat = {
+  id: '8f0e6a52-6c7f-4f0b-9a43-0d9f1f6a2b11',
+  accountId: 'acc-1',
+  role: 'focal-point',
+  countryCode: 'ke',
+  agency: null,
+  title: 'Focal point',
+} as const
+
+const exampleMe = {
+  name: 'Focal point of Kenya',
+  email: 'focal.ke@demo.example',
+  seat: exampleSeat,
+  seats: [exampleSeat],
+  isDemo: true,
+  today: '2026-11-24',
+}
+
+export const accounts = {
+  signInOptions: get('/auth/options', {
+    who: 'anyone',
+    summary: 'What the sign-in page offers; demonstration accounts only in a demonstration',
+    response: SignInOptions,
+    example: { response: { isDemo: false, demoPassword: null, demoAccounts: [] } },
+  }),
+  me: get('/me', {
+    who: 'signed-in',
+    summary: 'Who is signed in, and in which seat',
+    response: Me,
+    example: { response: exampleMe },
+  }),
+  takeSeat: put('/me/seat', {
+    who: 'signed-in',
+    summary: 'Act in another of the own seats',
+    body: z.strictObject({ seatId: z.uuid() }),
+    response: Me,
+    fails: ['not-found'],
+    example: { body: { seatId: exampleSeat.id }, response: exampleMe },
+  }),
+}

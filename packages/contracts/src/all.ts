@@ -1,0 +1,17 @@
+import { accounts } from './accounts.ts'
+import { commitments } from './commitments.ts'
+import { countries } from './countries.ts'
+import type { Endpoint } from './endpoint.ts'
+import { gaps } from './gaps.ts'
+import { statuses } from './statuses.ts'
+import { system } from './system.ts'
+
+/** Every word with its operations: the whole public interface. */
+export const all = { system, accounts, countries, commitments, statuses, gaps } as const
+
+/** Every operation as `word.name`. */
+export function everyEndpoint(): { name: string; word: string; endpoint: Endpoint }[] {
+  return Object.entries(all).flatMap(([word, endpoints]) =>
+    Object.entries(endpoints).map(([name, endpoint]) => ({ name: `${word}.${name}`, word, endpoint })),
+  )
+}

@@ -1,0 +1,58 @@
+import type { z } from 'zod'
+import type { ProblemCode } from './problem.ts'
+import type { Role } from './roles.ts'
+
+/** Who may call: without sign-in, with any seat, or with one of these roles. */
+export type Who = 'anyone' | 'signed-in' | readonly [Role, ...Role[]]
+
+export type Method = 'get' | 'post' | 'put' | 'delete'
+
+/** One operation of the public interface. Server, client and OpenAPI derive from it. */
+export type Endpoint = {
+  method: Method
+  /** Below /api, with {names} in braces */
+  path: string
+  who: Who
+  summary: string
+  params?: z.ZodObject
+  query?: z.ZodObject
+  body?: z.ZodType
+  response: z.ZodType
+  /** True where If-Match must hold the version of the item (428 without it) */
+  versioned?: boolean
+  /** True where `Accept: text/csv` gets the same rows as CSV */
+  csv?: boolean
+  /** The status of success; 200 unless said */
+  success?: 200 | 201
+  /** What it can answer besides success and the errors every operation has */
+  fails?: readonly ProblemCode[]
+  /** One real call, printed in the OpenAPI document and run by a test */
+  example: {
+    params?: Record<string, string>
+    query?: Record<string, string>
+    body?: unknown
+    response: unknown
+  }
+}
+
+type Rest = Omit<Endpoint, 'method' | 'path'>
+
+/** Declares a read. */
+export function get<const R extends Rest>(path: string, rest: R) {
+  return { method: 'get' as const, path, ...rest }
+}
+
+/** Declares a write that adds something. */
+export function post<const R extends Rest>(path: string, rest: R) {
+  return { method: 'post' as const, path, ...rest }
+}
+
+/** Declares a write that replaces one value. */
+export function put<const R extends Rest>(path: string, rest: R) {
+  return { method: 'put' as const, path, ...rest }
+}
+
+/** Declares a removal. */
+export function remove<const R extends Rest>(path: string, rest: R) {
+  return { method: 'delete' as const, path, ...rest }
+}

@@ -1,0 +1,357 @@
+import { z } from 'zod'
+import { CommitmentId } from './commitments.ts'
+import { CountryCode, CountryParams } from './countries.ts'
+import { get, post, put, remove } from './endpoint.ts'
+import { Day, Instant, Notice, typedText } from './shapes.ts'
+
+/** The ordered scale (scales.md 2.1), lowest first. */
+export const orderedStatuses = ['not-started', 'planned', 'partly', 'largely', 'in-place'] as const
+
+/** What a State says it has done. The absence of any is "not reported" and is never stored. */
+export const StatusValue = z
+  .enum([...orderedStatuses, 'not-applicable', 'withheld'])
+  .meta({ id: 'StatusValue' })
+export type StatusValue = z.infer<typeof StatusValue>
+
+/** E0 none, E1 statement only, E2 specific reference, E3 with sign of application, E4 outside assessment cited. */
+export const EvidenceGrade = z.enum(['E0', 'E1', 'E2', 'E3', 'E4']).meta({ id: 'EvidenceGrade' })
+export type EvidenceGrade = z.infer<typeof EvidenceGrade>
+
+/** Whether what is in law is used. Not part of any figure. */
+export const Practice = z.enum(['yes', 'limited', 'no']).meta({ id: 'Practice' })
+export type Practice = z.infer<typeof Practice>
+
+/** Who may see an item: own country, organisers, all focal points and observers, every signed-in person. */
+export const Visibility = z.enum(['national', 'organisers', 'network', 'public']).meta({ id: 'Visibility' })
+export type Visibility = z.infer<typeof Visibility>
+
+const Reference = typedText(300).min(1).describe('Law, decree, order, article, date')
+
+/** What a State says about one commitment; the same in a draft and in an entry. */
+const said = {
+  status: StatusValue,
+  evidenceGrade: EvidenceGrade,
+  isEvidenceUnclear: z.boolean().describe('A reference that cannot be read or does not match'),
+  statusDate: Day.describe('The day on which the facts were true, not the day of typing'),
+  practice: Practice.nullable(),
+  note: z.string(),
+  references: z.array(z.string()),
+  naReason: z.string().nullable(),
+}
+
+/** How an entry came about: first said or said anew, still true, or a correction of a named entry. */
+export const EntryAct = z.enum(['report', 'confirm', 'correct'])
+export type EntryAct = z.infer<typeof EntryAct>
+
+/** One published entry. Never changed: a correction supersedes it, a withdrawal names it. */
+export const StatusEntry = z
+  .object({
+    id: z.uuid(),
+    countryCode: CountryCode,
+    commitmentId: CommitmentId,
+    act: EntryAct,
+    ...said,
+    supersedes: z.uuid().nullable().describe('The entry this one corrects'),
+    confirms: z.uuid().nullable().describe('The entry this one says is still true'),
+    recordedAt: Instant,
+    recordedBy: z.string(),
+  })
+  .meta({ id: 'StatusEntry' })
+export type StatusEntry = z.infer<typeof StatusEntry>
+
+/** What is being written, seen by the own country only. One a commitment. */
+export const StatusDraft = z
+  .object({
+    countryCode: CountryCode,
+    commitmentId: CommitmentId,
+    ...said,
+    supersedes: z.uuid().nullable(),
+    recordedAt: Instant,
+    recordedBy: z.string(),
+  })
+  .meta({ id: 'StatusDraft' })
+export type StatusDraft = z.infer<typeof StatusDraft>
+
+/** An unpublishing: the entry stays in the history of its own country and counts nowhere. */
+export const StatusWithdrawal = z
+  .object({
+    entryId: z.uuid(),
+    countryCode: CountryCode,
+    commitmentId: CommitmentId,
+    reason: z.string(),
+    recordedAt: Instant,
+    recordedBy: z.string(),
+  })
+  .meta({ id: 'StatusWithdrawal' })
+export type StatusWithdrawal = z.infer<typeof StatusWithdrawal>
+
+/** Country x commitment: the thing that has a version and a visibility. */
+export const ItemRow = z.object({
+  countryCode: CountryCode,
+  commitmentId: CommitmentId,
+  visibility: Visibility,
+  version: z.int().min(0).describe('Counts every write of this item'),
+})
+export type ItemRow = z.infer<typeof ItemRow>
+
+/** One line of a State's record as the viewer may read it; `current` null: not reported, or not shared with you. */
+export const StatusItem = z
+  .object({
+    commitmentId: CommitmentId,
+    version: z.int().min(0).nullable().describe('To be named by a write; null for other countries'),
+    visibility: Visibility.nullable().describe('Null where nothing is shared with the viewer'),
+    current: StatusEntry.nullable(),
+    naAccepted: z.boolean().describe('current is not-applicable, allowed here and with a reason'),
+    draft: StatusDraft.nullable(),
+  })
+  .meta({ id: 'StatusItem' })
+export type StatusItem = z.infer<typeof StatusItem>
+
+export const CountryRecord = z
+  .object({
+    countryCode: CountryCode,
+    asOf: Day,
+    isOwn: z.boolean(),
+    defaultVisibility: Visibility.nullable().describe('What a new item starts with; own country only'),
+    notice: Notice,
+    items: z
+      .array(StatusItem)
+      .describe('One for each commitment in force at that day that is scored by status'),
+  })
+  .meta({ id: 'CountryRecord' })
+export type CountryRecord = z.infer<typeof CountryRecord>
+
+/** An entry in a history, with what became of it. */
+export const HistoryEntry = StatusEntry.extend({
+  authorName: z.string().nullable().describe('Own country only'),
+  supersededBy: z.uuid().nullable(),
+  withdrawal: StatusWithdrawal.nullable(),
+}).meta({ id: 'HistoryEntry' })
+export type HistoryEntry = z.infer<typeof HistoryEntry>
+
+export const ItemDetail = StatusItem.extend({
+  countryCode: CountryCode,
+  isOwn: z.boolean(),
+  notice: Notice,
+  history: z.array(HistoryEntry).describe('Newest status date first'),
+}).meta({ id: 'ItemDetail' })
+export type ItemDetail = z.infer<typeof ItemDetail>
+
+export const NewStatus = z
+  .strictObject({
+    commitmentId: CommitmentId,
+    status: StatusValue,
+    evidenceGrade: EvidenceGrade.default('E0'),
+    isEvidenceUnclear: z.boolean().default(false),
+    statusDate: Day,
+    practice: Practice.nullable().default(null),
+    note: typedText(4000).default(''),
+    references: z.array(Reference).max(20).default([]),
+    naReason: typedText(1000).nullable().default(null),
+    visibility: Visibility.optional().describe('Of the item, for all its entries'),
+    supersedes: z.uuid().nullable().default(null),
+    publish: z.boolean().describe('False keeps it as a draft'),
+  })
+  .meta({ id: 'NewStatus' })
+export type NewStatus = z.infer<typeof NewStatus>
+
+export const ItemVersion = z.strictObject({ commitmentId: CommitmentId, version: z.int().min(0) })
+export type ItemVersion = z.infer<typeof ItemVersion>
+
+/** What a bulk act did, item by item: nothing is done half to any one item. */
+export const BulkOutcome = z
+  .object({
+    done: z.array(StatusItem),
+    conflicts: z.array(StatusItem).describe('Somebody else was first; these are as they are now'),
+    refused: z.array(z.object({ commitmentId: CommitmentId, message: z.string() })),
+  })
+  .meta({ id: 'BulkOutcome' })
+export type BulkOutcome = z.infer<typeof BulkOutcome>
+
+/** One State's published status about a commitment, for those who may read it. */
+export const SharedStatus = z
+  .object({ countryCode: CountryCode, current: StatusEntry, naAccepted: z.boolean() })
+  .meta({ id: 'SharedStatus' })
+export type SharedStatus = z.infer<typeof SharedStatus>
+
+export const SharedStatuses = z
+  .object({
+    commitmentId: CommitmentId,
+    asOf: Day,
+    notice: Notice,
+    statuses: z.array(SharedStatus).describe('States in alphabetical order'),
+  })
+  .meta({ id: 'SharedStatuses' })
+export type SharedStatuses = z.infer<typeof SharedStatuses>
+
+export const AsOf = z.object({ asOf: Day.optional().describe('Today unless said; not before 2006-09-08') })
+const ItemParams = CountryParams.extend({ commitmentId: CommitmentId })
+
+const exampleEntry = {
+  id: '3c0c1f9e-7a1f-4d24-8f5a-0f1d2e3c4b5a',
+  countryCode: 'ke',
+  commitmentId: '1373-1c',
+  act: 'report',
+  status: 'partly',
+  evidenceGrade: 'E2',
+  isEvidenceUnclear: false,
+  statusDate: '2025-11-14',
+  practice: 'limited',
+  note: 'Freezing order issued by the minister; notice reaches banks within two days.',
+  references: ['Demo Freezing Rules 2023, s. 4'],
+  naReason: null,
+  supersedes: null,
+  confirms: null,
+  recordedAt: '2025-11-15T09:30:00.000Z',
+  recordedBy: 'acc-1',
+} as const
+
+const exampleItem = {
+  commitmentId: '1373-1c',
+  version: 3,
+  visibility: 'network',
+  current: exampleEntry,
+  naAccepted: false,
+  draft: null,
+} as const
+
+const exampleNotice = { isDemo: true, text: 'Demonstration data - fictional. Informal and voluntary.' }
+const exampleDetail = { ...exampleItem, countryCode: 'ke', isOwn: true, notice: exampleNotice, history: [] }
+const exampleBulk = { done: [exampleItem], conflicts: [], refused: [] }
+const mayWrite = ['focal-point'] as const
+
+export const statuses = {
+  record: get('/countries/{iso2}/statuses', {
+    who: 'signed-in',
+    summary: "A State's record as the viewer may read it, as of a day",
+    params: CountryParams,
+    query: AsOf,
+    response: CountryRecord,
+    csv: true,
+    fails: ['not-found'],
+    example: {
+      params: { iso2: 'ke' },
+      query: { asOf: '2026-11-23' },
+      response: {
+        countryCode: 'ke',
+        asOf: '2026-11-23',
+        isOwn: true,
+        defaultVisibility: 'network',
+        notice: exampleNotice,
+        items: [exampleItem],
+      },
+    },
+  }),
+  item: get('/countries/{iso2}/statuses/{commitmentId}', {
+    who: 'signed-in',
+    summary: 'One commitment of one State, with its history',
+    params: ItemParams,
+    response: ItemDetail,
+    fails: ['not-found'],
+    example: { params: { iso2: 'ke', commitmentId: '1373-1c' }, response: exampleDetail },
+  }),
+  report: post('/countries/{iso2}/statuses', {
+    who: mayWrite,
+    summary: 'Save a status as a draft, or publish it',
+    params: CountryParams,
+    body: NewStatus,
+    response: StatusItem,
+    versioned: true,
+    success: 201,
+    fails: ['conflict', 'unprocessable'],
+    example: {
+      params: { iso2: 'ke' },
+      body: {
+        commitmentId: '1373-1c',
+        status: 'partly',
+        evidenceGrade: 'E2',
+        statusDate: '2025-11-14',
+        references: ['Demo Freezing Rules 2023, s. 4'],
+        publish: true,
+      },
+      response: exampleItem,
+    },
+  }),
+  publish: post('/countries/{iso2}/publications', {
+    who: mayWrite,
+    summary: 'Publish drafts as they are saved',
+    params: CountryParams,
+    body: z.strictObject({ items: z.array(ItemVersion).min(1).max(200) }),
+    response: BulkOutcome,
+    fails: [],
+    example: {
+      params: { iso2: 'ke' },
+      body: { items: [{ commitmentId: '1373-1c', version: 2 }] },
+      response: exampleBulk,
+    },
+  }),
+  confirm: post('/countries/{iso2}/confirmations', {
+    who: mayWrite,
+    summary: 'Say of published statuses that they are still true on a day',
+    params: CountryParams,
+    body: z.strictObject({ statusDate: Day, items: z.array(ItemVersion).min(1).max(200) }),
+    response: BulkOutcome,
+    fails: ['unprocessable'],
+    example: {
+      params: { iso2: 'ke' },
+      body: { statusDate: '2026-11-23', items: [{ commitmentId: '1373-1c', version: 3 }] },
+      response: exampleBulk,
+    },
+  }),
+  withdraw: post('/countries/{iso2}/withdrawals', {
+    who: mayWrite,
+    summary: 'Withdraw a published entry: it stays in the own history and counts nowhere',
+    params: CountryParams,
+    body: z.strictObject({ entryId: z.uuid(), reason: typedText(1000).default('') }),
+    response: StatusItem,
+    versioned: true,
+    success: 201,
+    fails: ['not-found', 'conflict', 'unprocessable'],
+    example: {
+      params: { iso2: 'ke' },
+      body: { entryId: exampleEntry.id, reason: 'Entered for the wrong commitment' },
+      response: { ...exampleItem, current: null },
+    },
+  }),
+  show: put('/countries/{iso2}/statuses/{commitmentId}/visibility', {
+    who: mayWrite,
+    summary: 'Choose who may see one commitment of the own State',
+    params: ItemParams,
+    body: z.strictObject({ visibility: Visibility }),
+    response: StatusItem,
+    versioned: true,
+    fails: ['not-found', 'conflict'],
+    example: {
+      params: { iso2: 'ke', commitmentId: '1373-1c' },
+      body: { visibility: 'organisers' },
+      response: { ...exampleItem, visibility: 'organisers' },
+    },
+  }),
+  discard: remove('/countries/{iso2}/drafts/{commitmentId}', {
+    who: mayWrite,
+    summary: 'Discard a draft; what was published stays as it is',
+    params: ItemParams,
+    response: StatusItem,
+    versioned: true,
+    fails: ['not-found', 'conflict'],
+    example: { params: { iso2: 'ke', commitmentId: '1373-1c' }, response: exampleItem },
+  }),
+  shared: get('/commitments/{commitmentId}/statuses', {
+    who: 'signed-in',
+    summary: 'The States that share their status about one commitment with the viewer',
+    params: z.object({ commitmentId: CommitmentId }),
+    query: AsOf,
+    response: SharedStatuses,
+    csv: true,
+    fails: ['not-found'],
+    example: {
+      params: { commitmentId: '1373-1c' },
+      response: {
+        commitmentId: '1373-1c',
+        asOf: '2026-11-23',
+        notice: exampleNotice,
+        statuses: [{ countryCode: 'ke', current: exampleEntry, naAccepted: false }],
+      },
+    },
+  }),
+}

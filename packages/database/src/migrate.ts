@@ -1,0 +1,36 @@
+import { sql } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import { migrations } from '../migrations/index.ts'
+import type { Db } from './connect.ts'
+import { rights } from './tables.ts'
+
+/** The migration this version of the code needs. */
+export const newestMigration = Object.keys(migrations).sort().at(-1) ?? ''
+
+/** Brings the schema up to date, as the owner; returns the names of what was run. */
+export async function migrate(owner: Db): Promise<string[]> {
+  const migrator = new Migrator({ db: owner, provider: { getMigrations: async () => migrations } })
+  const { error, results } = await migrator.migrateToLatest()
+  if (error) throw error
+  return (results ?? []).filter((one) => one.status === 'Success').map((one) => one.migrationName)
+}
+
+/** The newest migration in the database; null where there is none. */
+export async function currentMigration(db: Db): Promise<string | null> {
+  const { rows } = await sql<{
+    found: boolean
+  }>`select to_regclass('kysely_migration') is not null as found`.execute(db)
+  if (!rows[0]?.found) return null
+  const last = await sql<{ name: string | null }>`select max(name) as name from kysely_migration`.execute(db)
+  return last.rows[0]?.name ?? null
+}
+
+/** Gives the application role exactly the rights of the list, as the owner. */
+export async function grantRights(owner: Db, role: string): Promise<void> {
+  const to = sql.id(role)
+  await sql`grant usage on schema public, auth to ${to}`.execute(owner)
+  await sql`revoke all on all tables in schema public, auth from ${to}`.execute(owner)
+  for (const [table, granted] of Object.entries(rights)) {
+    await sql`grant ${sql.raw(granted.join(', '))} on ${sql.id(...table.split('.'))} to ${to}`.execute(owner)
+  }
+}

@@ -1,0 +1,75 @@
+import { sql } from 'kysely'
+import type { Db } from './connect.ts'
+import { openTables, rights } from './tables.ts'
+
+type RoleFacts = { name: string; isSuper: boolean; bypasses: boolean; owns: number }
+
+async function unsafeRole(db: Db): Promise<string[]> {
+  const { rows } = await sql<RoleFacts>`
+    select r.rolname as name, r.rolsuper as is_super, r.rolbypassrls as bypasses,
+      (select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname in ('public', 'auth') and c.relkind in ('r', 'v', 'm') and pg_has_role(r.oid, c.relowner, 'member')) as owns
+    from pg_roles r where r.rolname = current_user`.execute(db)
+  const role = rows[0]
+  if (!role) return ['The role of DATABASE_URL was not found in pg_roles.']
+  const make = `create role focal_app login password '...' nosuperuser nobypassrls nocreatedb nocreaterole;`
+  return [
+    ...(role.isSuper
+      ? [`The role ${role.name} is a superuser, which no row policy binds. Run: ${make}`]
+      : []),
+    ...(role.bypasses
+      ? [`The role ${role.name} bypasses row security. Run: alter role ${role.name} nobypassrls;`]
+      : []),
+    ...(role.owns > 0 && !role.isSuper
+      ? [
+          `The role ${role.name} owns tables. Let another role own them: Run: ${make} and set DATABASE_OWNER_URL to the owner.`,
+        ]
+      : []),
+  ]
+}
+
+async function openPolicies(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'public' and c.relkind in ('r', 'p') and not (c.relrowsecurity and c.relforcerowsecurity)
+      and c.relname <> all(${openTables as string[]})`.execute(db)
+  return rows.map(
+    ({ name }) =>
+      `Row security is not on and forced for table ${name}. Run: alter table ${name} enable row level security, force row level security;`,
+  )
+}
+
+async function looseViews(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ name: string; what: string }>`
+    select c.relname as name, 'view' as what from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = 'public' and c.relkind = 'v' and not coalesce(c.reloptions, '{}') @> '{security_invoker=true}'
+    union all
+    select p.proname, 'function' from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      where n.nspname = 'public' and p.prosecdef`.execute(db)
+  return rows.map(({ name, what }) =>
+    what === 'view'
+      ? `The view ${name} reads with the rights of its owner. Run: alter view ${name} set (security_invoker = true);`
+      : `The function ${name} runs with the rights of its owner. Run: alter function ${name} security invoker;`,
+  )
+}
+
+async function missingRights(db: Db): Promise<string[]> {
+  const wanted = Object.entries(rights).flatMap(([table, list]) => list.map((right) => ({ table, right })))
+  const { rows } = await sql<{ table: string; right: string }>`
+    select w."table", w."right" from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w("table" text, "right" text)
+    where not has_table_privilege(current_user, (case when w."table" like '%.%'
+      then quote_ident(split_part(w."table", '.', 1)) || '.' || quote_ident(split_part(w."table", '.', 2))
+      else quote_ident(w."table") end), w."right")`.execute(db)
+  return rows.map(
+    ({ table, right }) => `The role may not ${right} in ${table}. Start once with DATABASE_OWNER_URL set.`,
+  )
+}
+
+/**
+ * Why it would not be safe to serve with this connection, each with what to run; empty when it is safe
+ * (security.md threat 3: superusers, owners, bypass, tables without forced policies, definer views and functions).
+ */
+export async function findUnsafe(db: Db): Promise<string[]> {
+  const found = [...(await unsafeRole(db)), ...(await openPolicies(db)), ...(await looseViews(db))]
+  return found.length > 0 ? found : missingRights(db)
+}

@@ -1,0 +1,104 @@
+import { Seat } from '@focal/contracts/accounts'
+import { Commitment, Framework, Link, Section } from '@focal/contracts/commitments'
+import { CountryCode, CountryRow } from '@focal/contracts/countries'
+import { Day, Instant } from '@focal/contracts/shapes'
+import { ItemRow, StatusDraft, StatusEntry, StatusWithdrawal, Visibility } from '@focal/contracts/statuses'
+import type { Generated, GeneratedAlways } from 'kysely'
+import { z } from 'zod'
+
+/** The shape of a row of every table; rows are contract values, private columns are added here. */
+export const rowShapes = {
+  country: CountryRow,
+  countryInterval: z.object({
+    countryCode: CountryCode,
+    kind: z.enum(['membership', 'ldc']),
+    position: z.int(),
+    fromOn: Day.nullable(),
+    untilOn: Day.nullable(),
+  }),
+  framework: Framework,
+  section: Section,
+  commitment: Commitment,
+  link: Link,
+  setting: z.object({ name: z.string(), value: z.string() }),
+  seat: Seat,
+  countrySetting: z.object({ countryCode: CountryCode, defaultVisibility: Visibility }),
+  recordVersion: z.object({ countryCode: CountryCode, version: z.int() }),
+  item: ItemRow,
+  statusEntry: StatusEntry.extend({ sequence: z.int() }),
+  statusWithdrawal: StatusWithdrawal,
+  statusDraft: StatusDraft,
+  event: z.object({
+    id: z.int(),
+    recordedAt: Instant,
+    accountId: z.string(),
+    countryCode: CountryCode.nullable(),
+    word: z.string(),
+    act: z.string(),
+    subject: z.string(),
+  }),
+}
+
+type Row<Name extends keyof typeof rowShapes> = z.infer<(typeof rowShapes)[Name]>
+
+/** A row type with the columns the database fills by itself marked. */
+type Table<R, Filled extends keyof R = never, Always extends keyof R = never> = Omit<R, Filled | Always> & {
+  [K in Filled]: Generated<R[K]>
+} & { [K in Always]: GeneratedAlways<R[K]> }
+
+export type Tables = {
+  country: Row<'country'>
+  countryInterval: Row<'countryInterval'>
+  framework: Row<'framework'>
+  section: Row<'section'>
+  commitment: Row<'commitment'>
+  link: Row<'link'>
+  setting: Row<'setting'>
+  seat: Table<Row<'seat'>, 'id'>
+  countrySetting: Row<'countrySetting'>
+  recordVersion: Row<'recordVersion'>
+  item: Row<'item'>
+  statusEntry: Table<Row<'statusEntry'>, 'id', 'sequence'>
+  statusWithdrawal: Row<'statusWithdrawal'>
+  statusDraft: Row<'statusDraft'>
+  event: Table<Row<'event'>, never, 'id'>
+}
+
+type Right = 'select' | 'insert' | 'update' | 'delete'
+
+/** What the application role may do to each table; anything not named it may not. */
+export const rights: Record<string, readonly Right[]> = {
+  country: ['select'],
+  country_interval: ['select'],
+  framework: ['select'],
+  section: ['select'],
+  commitment: ['select'],
+  link: ['select'],
+  setting: ['select'],
+  seat: ['select'],
+  country_setting: ['select', 'insert', 'update'],
+  record_version: ['select', 'insert', 'update'],
+  item: ['select', 'insert', 'update'],
+  status_entry: ['select', 'insert'],
+  status_withdrawal: ['select', 'insert'],
+  status_draft: ['select', 'insert', 'update', 'delete'],
+  event: ['select', 'insert'],
+  kysely_migration: ['select'],
+  'auth.user': ['select', 'insert', 'update'],
+  'auth.session': ['select', 'insert', 'update', 'delete'],
+  'auth.account': ['select', 'insert', 'update'],
+  'auth.verification': ['select', 'insert', 'update', 'delete'],
+}
+
+/** Tables that hold no State's data: no row security is asked of them. */
+export const openTables: readonly string[] = [
+  'country',
+  'country_interval',
+  'framework',
+  'section',
+  'commitment',
+  'link',
+  'setting',
+  'kysely_migration',
+  'kysely_migration_lock',
+]
