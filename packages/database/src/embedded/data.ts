@@ -15,9 +15,7 @@ const settings = [
 ]
 
 const whoMayConnect =
-  process.platform === 'win32'
-    ? 'host all all 127.0.0.1/32 scram-sha-256\n'
-    : 'local all all scram-sha-256\n'
+  process.platform === 'win32' ? 'host all all 127.0.0.1/32 scram-sha-256\n' : 'local all all scram-sha-256\n'
 
 /** Whether a place already holds a PostgreSQL database. */
 export async function hasData(place: Place): Promise<boolean> {
@@ -50,7 +48,9 @@ async function runInitdb(site: Site, folder: string, passwordFile: string): Prom
   const sync = site.durable ? [] : ['--no-sync']
   const args = [...settings, ...sync, `--pwfile=${passwordFile}`, `--pgdata=${folder}`]
   const child = spawnProgram(site, 'initdb', { args, output: 'pipe' })
-  const ended = new Promise<number | null>((resolve, reject) => child.on('error', reject).on('close', resolve))
+  const ended = new Promise<number | null>((resolve, reject) =>
+    child.on('error', reject).on('close', resolve),
+  )
   const said = child.stderr ? text(child.stderr) : ''
   child.stdout?.resume()
   const code = await ended

@@ -7,7 +7,7 @@ import { writeOnce, writeOver } from './files.ts'
 import { startOf, unknownStart } from './processes.ts'
 
 export type Holder = { pid: number; since: string }
-type Claim = { pid: number; start: string | null; startedAt: string }
+export type Claim = { pid: number; start: string | null; startedAt: string }
 
 // Any two numbers, as long as they never change: "focl" and 1.
 const lock = [0x666f636c, 1]
@@ -66,16 +66,18 @@ export async function takeLock(client: pg.Client): Promise<Holder | null> {
   }
 }
 
-/** Who has the lock, by the name their connection gives. */
+/** Who has the lock, by the name their connection gives; null when nobody has. */
 export async function findLockHolder(client: pg.Client): Promise<Holder | null> {
-  const { rows } = await client.query<{ name: string; since: Date }>(
-    `select a.application_name as name, a.backend_start as since
-       from pg_locks l join pg_stat_activity a on a.pid = l.pid
-      where l.locktype = 'advisory' and l.granted and l.classid = $1 and l.objid = $2`,
+  const { rows } = await client.query<{ backend: number; name: string; since: Date }>(
+    `select a.pid as backend, a.application_name as name, a.backend_start as since
+       from pg_locks l join pg_stat_activity a on a.pid = l.pid and a.datid = l.database
+      where l.locktype = 'advisory' and l.granted and a.datname = current_database()
+        and l.classid = $1 and l.objid = $2 and l.objsubid = 2`,
     lock,
   )
   const row = rows[0]
-  return row ? { pid: Number(row.name.replace('focal ', '')), since: row.since.toISOString() } : null
+  const pid = Number(/^focal (\d+)$/.exec(row?.name ?? '')?.[1] ?? row?.backend)
+  return row ? { pid, since: row.since.toISOString() } : null
 }
 
 function parseClaim(text: string): Claim | null {

@@ -126,7 +126,8 @@ function makeParents(directory: string, user: ServerUser | null): void {
   if (user) chmodSync(parent, 0o755)
 }
 
-function realPath(path: string): string {
+/** The full path with links resolved, also of what does not exist yet. */
+export function realPath(path: string): string {
   const full = resolve(path)
   return existsSync(full) || dirname(full) === full
     ? realpathSync(full)

@@ -19,9 +19,9 @@ export async function startOf(pid: number): Promise<string | null> {
   return line === '' || line.startsWith('Z') ? null : line.replace(/^\S+\s+/, '')
 }
 
-/** The command line of a process, or null where it cannot be read. */
+/** The command line of a process (on Windows only the program's name), or null where it cannot be read. */
 export async function commandOf(pid: number): Promise<string | null> {
-  if (process.platform === 'win32') return null
+  if (process.platform === 'win32') return tasklist(pid)
   if (process.platform !== 'linux') return (await ps(pid, ['-ww', '-o', 'command='])) || null
   const line = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
   return line === '' ? null : line.replaceAll('\0', ' ')
@@ -48,6 +48,14 @@ async function ps(pid: number, columns: string[]): Promise<string> {
   return execute('ps', [...columns, '-p', String(pid)], { env }).then(
     ({ stdout }) => stdout.trim(),
     () => '',
+  )
+}
+
+async function tasklist(pid: number): Promise<string | null> {
+  const args = ['/FI', `PID eq ${pid}`, '/FO', 'CSV', '/NH']
+  return execute('tasklist', args).then(
+    ({ stdout }) => stdout,
+    () => null,
   )
 }
 

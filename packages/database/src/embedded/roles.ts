@@ -13,6 +13,8 @@ export async function ensureRoles(client: pg.Client, keys: Keys): Promise<void> 
     const name = roleNames[role]
     const { rowCount } = await client.query('select from pg_roles where rolname = $1', [name])
     const password = client.escapeLiteral(keys[role])
-    await client.query(`${rowCount ? 'alter' : 'create'} role ${name} with ${attributes[role]} password ${password}`)
+    await client.query(
+      `${rowCount ? 'alter' : 'create'} role ${name} with ${attributes[role]} password ${password}`,
+    )
   }
 }

@@ -32,7 +32,11 @@ export function spawnProgram(
   options: { args: string[]; output: number | 'pipe' },
 ) {
   const passed = ['PATH', 'LD_LIBRARY_PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR']
-  const env = { ...Object.fromEntries(passed.map((name) => [name, process.env[name]])), LC_ALL: 'C', TZ: 'UTC' }
+  const env = {
+    ...Object.fromEntries(passed.map((name) => [name, process.env[name]])),
+    LC_ALL: 'C',
+    TZ: 'UTC',
+  }
   return spawn(programIn(site.native, program), options.args, {
     cwd: site.directory,
     detached: true,

@@ -1,0 +1,12 @@
+import { useTranslation } from 'react-i18next'
+
+/** The strip on top of every page: the demonstration line where it applies, the informality line always. */
+export function Informality({ isDemo }: { isDemo: boolean }) {
+  const { t } = useTranslation()
+  return (
+    <aside className="demo" aria-label={t('common:informal')}>
+      {isDemo && <b>{t('common:demo')}</b>}
+      <span>{t('common:informal')}</span>
+    </aside>
+  )
+}

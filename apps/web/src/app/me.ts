@@ -1,0 +1,13 @@
+import { accounts, type Me } from '@focal/contracts/accounts'
+import { useQuery } from '@tanstack/react-query'
+import { queryOf } from '../api/query.ts'
+
+/** Who is signed in; undefined while loading or signed out. The shell loads it before any page is drawn. */
+export function useMe(): Me | undefined {
+  return useQuery(queryOf(accounts.me, {})).data
+}
+
+/** The page a role starts on. */
+export function homeOf(me: Me): '/our-status' | '/overview' {
+  return me.seat.role === 'focal-point' || me.seat.role === 'clearing-officer' ? '/our-status' : '/overview'
+}

@@ -1,0 +1,28 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { Note } from '../ui/note.tsx'
+import { ProblemNote } from './problem-note.tsx'
+
+/** What stands in place of a page that failed. */
+export function PageError({ error, reset }: { error: unknown; reset?: () => void }) {
+  return (
+    <main id="content">
+      <ProblemNote error={error} {...(reset ? { onRetry: reset } : {})} />
+    </main>
+  )
+}
+
+/** An address that leads nowhere. */
+export function NotFound() {
+  const { t } = useTranslation()
+  return (
+    <main id="content">
+      <Note title={t('problems:title.not-found')}>
+        <p>{t('problems:fix.not-found')}</p>
+        <p>
+          <Link to="/">{t('common:product')}</Link>
+        </p>
+      </Note>
+    </main>
+  )
+}
