@@ -1,8 +1,8 @@
-import { useTranslation } from 'react-i18next'
+import { useWords } from './use-words.ts'
 
 /** The strip on top of every page: the demonstration line where it applies, the informality line always. */
 export function Informality({ isDemo }: { isDemo: boolean }) {
-  const { t } = useTranslation()
+  const { t } = useWords()
   return (
     <aside className="demo" aria-label={t('common:informal')}>
       {isDemo && <b>{t('common:demo')}</b>}

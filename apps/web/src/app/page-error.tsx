@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import { Note } from '../ui/note.tsx'
 import { ProblemNote } from './problem-note.tsx'
+import { useWords } from './use-words.ts'
 
 /** What stands in place of a page that failed. */
 export function PageError({ error, reset }: { error: unknown; reset?: () => void }) {
@@ -14,7 +14,7 @@ export function PageError({ error, reset }: { error: unknown; reset?: () => void
 
 /** An address that leads nowhere. */
 export function NotFound() {
-  const { t } = useTranslation()
+  const { t } = useWords()
   return (
     <main id="content">
       <Note title={t('problems:title.not-found')}>

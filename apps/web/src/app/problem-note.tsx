@@ -1,11 +1,11 @@
-import { useTranslation } from 'react-i18next'
 import { CallError } from '../api/call.ts'
 import { Button } from '../ui/button.tsx'
 import { Note } from '../ui/note.tsx'
+import { useWords } from './use-words.ts'
 
 /** The one way the app shows an error: what happened, what to do, and the request id for the unexpected. */
 export function ProblemNote({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
-  const { t } = useTranslation()
+  const { t } = useWords()
   const problem = error instanceof CallError ? error.problem : null
   return (
     <Note look={problem ? 'fail' : 'warn'} title={problem?.title ?? t('common:offline')} isUrgent>

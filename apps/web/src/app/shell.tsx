@@ -3,7 +3,6 @@ import { countries } from '@focal/contracts/countries'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { signOut } from '../accounts/sign-in.ts'
 import { call } from '../api/call.ts'
 import { queryOf } from '../api/query.ts'
@@ -11,9 +10,10 @@ import { Button } from '../ui/button.tsx'
 import { Informality } from './informality.tsx'
 import { Logo } from './logo.tsx'
 import { homeOf, useMe } from './me.ts'
+import { useWords } from './use-words.ts'
 
 function useSeatTitle(): (seat: Seat) => string {
-  const { t } = useTranslation()
+  const { t } = useWords()
   const names = useQuery(queryOf(countries.list, {})).data
   return (seat) =>
     t(`common:seat.${seat.role}`, {
@@ -23,7 +23,7 @@ function useSeatTitle(): (seat: Seat) => string {
 }
 
 function Account({ me }: { me: Me }) {
-  const { t } = useTranslation()
+  const { t } = useWords()
   const title = useSeatTitle()
   const client = useQueryClient()
   const navigate = useNavigate()
@@ -62,7 +62,7 @@ function Account({ me }: { me: Me }) {
 }
 
 function Navigation({ me, isOpen }: { me: Me; isOpen: boolean }) {
-  const { t } = useTranslation()
+  const { t } = useWords()
   const hasRecord = homeOf(me) === '/our-status'
   const current = { activeProps: { 'aria-current': 'page' as const } }
   return (
@@ -88,7 +88,7 @@ function Navigation({ me, isOpen }: { me: Me; isOpen: boolean }) {
 
 /** The frame of every page behind the sign-in: informality, bar, menu by role, content. */
 export function Shell() {
-  const { t } = useTranslation()
+  const { t } = useWords()
   const me = useMe()
   const [isOpen, setOpen] = useState(false)
   if (!me) return null
