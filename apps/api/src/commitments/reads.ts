@@ -1,0 +1,24 @@
+import type { Catalogue, Commitment } from '@focal/contracts/commitments'
+import type { Reader } from '@focal/database/connect'
+import { sectors } from '@focal/domain/catalogue'
+
+/** The whole catalogue in its order: framework, section, position. */
+export async function readCatalogue(db: Reader): Promise<Catalogue> {
+  const frameworks = await db.selectFrom('framework').selectAll().orderBy('position').execute()
+  const sections = await db.selectFrom('section').selectAll().execute()
+  const commitments = await db.selectFrom('commitment').selectAll().execute()
+  const links = await db.selectFrom('link').selectAll().orderBy('id').execute()
+  const frameworkPlace = new Map(frameworks.map(({ id, position }) => [id, position]))
+  const place = (one: { frameworkId: Commitment['frameworkId']; position: number }) =>
+    (frameworkPlace.get(one.frameworkId) ?? 0) * 1000 + one.position
+  sections.sort((a, b) => place(a) - place(b))
+  const sectionPlace = new Map(sections.map(({ id }, index) => [id, index]))
+  const itemPlace = (one: Commitment) => (sectionPlace.get(one.sectionId) ?? 0) * 1000 + one.position
+  commitments.sort((a, b) => itemPlace(a) - itemPlace(b))
+  return { frameworks, sections, commitments, links, sectors: [...sectors] }
+}
+
+/** One commitment by its id, if the catalogue has it. */
+export async function findCommitment(db: Reader, id: string): Promise<Commitment | undefined> {
+  return db.selectFrom('commitment').selectAll().where('id', '=', id).executeTakeFirst()
+}

@@ -1,0 +1,99 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const flag = z.enum(['0', '1']).transform((value) => value === '1')
+
+/** Every setting, with its default or the sentence that says what to write instead. */
+const Settings = z.object({
+  PORT: z.coerce.number({ error: 'PORT is a number such as 3000' }).int().min(0).max(65535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  FOCAL_DATA: z.string().min(1).default('.data'),
+  FOCAL_DEMO: flag.optional(),
+  FOCAL_LIMITS: z.enum(['on', 'off'], { error: 'FOCAL_LIMITS is on or off' }).optional(),
+  FOCAL_SECRET: z
+    .string()
+    .min(32, {
+      error: 'FOCAL_SECRET needs at least 32 characters: write the output of "openssl rand -hex 32"',
+    })
+    .optional(),
+  FOCAL_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
+  BASE_URL: z
+    .url({ error: 'BASE_URL is the address people open, such as https://focal.example.org' })
+    .optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, {
+      error: 'DATABASE_URL looks like postgres://focal_app:password@host:5432/focal',
+    })
+    .optional(),
+  DATABASE_OWNER_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, {
+      error: 'DATABASE_OWNER_URL looks like postgres://focal_owner:password@host:5432/focal',
+    })
+    .optional(),
+})
+
+export type Config = {
+  port: number
+  host: string
+  data: string
+  isDemo: boolean
+  secret: string | null
+  logLevel: z.infer<typeof Settings>['FOCAL_LOG']
+  baseUrl: string | null
+  databaseUrl: string | null
+  ownerUrl: string | null
+  hasLimits: boolean
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\./.test(host)
+}
+
+/** Why these settings do not go together; each sentence says what to write instead. */
+function contradictions(config: Config): string[] {
+  const isHttps = config.baseUrl?.startsWith('https://') ?? false
+  return [
+    ...(config.databaseUrl && !config.secret
+      ? [
+          'With DATABASE_URL the cookies need FOCAL_SECRET, the same on every replica: write 32 or more characters',
+        ]
+      : []),
+    ...(config.ownerUrl && !config.databaseUrl
+      ? ['DATABASE_OWNER_URL without DATABASE_URL: set both, or neither for the embedded database']
+      : []),
+    ...(!isLoopback(config.host) && !isHttps
+      ? [
+          `HOST ${config.host} can be reached from other machines: put https in front and set BASE_URL=https://...`,
+        ]
+      : []),
+  ]
+}
+
+/** Reads the environment; throws one error with a line for every wrong setting. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = Settings.safeParse(given)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+    throw new Error(`These settings are not right:\n${lines.join('\n')}`)
+  }
+  const value = parsed.data
+  const isDemo = value.FOCAL_DEMO ?? (value.DATABASE_URL === undefined && isLoopback(value.HOST))
+  const config: Config = {
+    port: value.PORT,
+    host: value.HOST,
+    data: resolve(process.env.INIT_CWD ?? process.cwd(), value.FOCAL_DATA),
+    isDemo,
+    secret: value.FOCAL_SECRET ?? null,
+    logLevel: value.FOCAL_LOG,
+    baseUrl: value.BASE_URL ?? null,
+    databaseUrl: value.DATABASE_URL ?? null,
+    ownerUrl: value.DATABASE_OWNER_URL ?? null,
+    hasLimits: value.FOCAL_LIMITS ? value.FOCAL_LIMITS === 'on' : !(isDemo && isLoopback(value.HOST)),
+  }
+  const wrong = contradictions(config)
+  if (wrong.length > 0) throw new Error(`These settings do not go together:\n  ${wrong.join('\n  ')}`)
+  return config
+}

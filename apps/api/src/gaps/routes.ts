@@ -1,0 +1,87 @@
+import { type GapQuery, gaps } from '@focal/contracts/gaps'
+import { audienceOf } from '@focal/domain/accounts'
+import { type CommitmentSet, setsOn } from '@focal/domain/commitments'
+import { type Group, groupsOn } from '@focal/domain/countries'
+import { gapCells, standings } from '@focal/domain/gap-table'
+import type { Router } from 'express'
+import type { i18n } from 'i18next'
+import { implement, type Parts } from '../http/implement.ts'
+import { noticeFor } from '../http/notice.ts'
+import { problem } from '../http/problems.ts'
+import { checkDay } from './day.ts'
+import { createSources, type Sources } from './reads.ts'
+
+function nameOf(words: i18n, group: Group, sources: Sources): string {
+  const country = sources.countries.find(({ code }) => code === group.id)
+  return country?.name ?? (words.t as (key: string) => string)(`groups:${group.id}`)
+}
+
+function refuse(path: string, say: string, id: string): never {
+  throw problem('unprocessable', { violations: [{ path, say, values: { id } }] })
+}
+
+function chooseGroups(query: GapQuery, sources: Sources, asOf: string): Group[] {
+  const groups = groupsOn(asOf, query.by, sources.countries)
+  if (query.group === undefined) return groups
+  const chosen = groups.filter(({ id }) => id === query.group)
+  return chosen.length > 0 ? chosen : refuse('group', 'field.groupUnknown', query.group)
+}
+
+function chooseSets(query: GapQuery, { catalogue }: Sources, asOf: string): CommitmentSet[] {
+  const inSection = (one: CommitmentSet) =>
+    query.section === undefined || one.commitments.some(({ sectionId }) => sectionId === query.section)
+  const isWanted = (one: CommitmentSet) =>
+    query.commitment === undefined || one.commitments.some(({ id }) => id === query.commitment)
+  const sets = setsOn(asOf, query.over, catalogue)
+    .filter(({ frameworkId }) => query.framework === undefined || frameworkId === query.framework)
+    .filter((set) => inSection(set) && isWanted(set))
+  if (sets.length > 0) return sets
+  if (query.commitment !== undefined) refuse('commitment', 'field.commitmentUnknown', query.commitment)
+  return refuse('section', 'field.sectionUnknown', query.section ?? query.framework ?? '')
+}
+
+export function gapRoutes(router: Router, parts: Parts): void {
+  const readSources = createSources()
+  implement(router, parts, gaps.table, async ({ db, query, viewer, today, words, isDemo }) => {
+    const asOf = checkDay(query.asOf, today)
+    const sources = await readSources(db, viewer, asOf)
+    const groups = chooseGroups(query, sources, asOf)
+    const sets = chooseSets(query, sources, asOf)
+    const isOwn = query.by === 'country' && groups.length === 1 && groups[0]?.id === audienceOf(viewer).own
+    return {
+      asOf,
+      by: query.by,
+      over: query.over,
+      isShared: !isOwn,
+      notice: noticeFor(words, isDemo),
+      groups: groups.map((group) => ({ id: group.id, name: nameOf(words, group, sources) })),
+      sets: sets.map(({ id, frameworkId, title, commitments }) => ({
+        id,
+        frameworkId,
+        title,
+        scored: commitments.length,
+      })),
+      cells: gapCells(sources.picture, groups, sets, { by: query.by, over: query.over, asOf }),
+    }
+  })
+  implement(router, parts, gaps.coverage, async ({ db, query, viewer, today, words, isDemo }) => {
+    const asOf = checkDay(query.asOf, today)
+    const sources = await readSources(db, viewer, asOf)
+    const describeGroup = (group: Group) => {
+      const states = standings(sources.picture, group.members, asOf)
+      const count = (standing: string) => states.filter((state) => state.standing === standing).length
+      const counts = { confirmed: count('confirmed'), older: count('older'), never: count('never') }
+      return { id: group.id, name: nameOf(words, group, sources), members: group.members.length, ...counts }
+    }
+    const [world] = groupsOn(asOf, 'world', sources.countries)
+    if (!world) throw problem('not-found')
+    return {
+      asOf,
+      isShared: true,
+      notice: noticeFor(words, isDemo),
+      world: describeGroup(world),
+      groups: groupsOn(asOf, 'un-group', sources.countries).map(describeGroup),
+      states: standings(sources.picture, world.members, asOf),
+    }
+  })
+}

@@ -1,0 +1,139 @@
+import type { Endpoint } from '@focal/contracts/endpoint'
+import { actAs, type Db, type Reader, type Writer } from '@focal/database/connect'
+import { mayCall, mayWrite, type Viewer } from '@focal/domain/accounts'
+import { dayOf } from '@focal/domain/days'
+import { chooseLanguage, type LanguageCode } from '@focal/locales/languages'
+import { createWords } from '@focal/locales/words'
+import type { Request, Response, Router } from 'express'
+import type { i18n } from 'i18next'
+import { sql } from 'kysely'
+import type { Logger } from 'pino'
+import type { z } from 'zod'
+import type { Auth } from '../accounts/auth.ts'
+import { csvOf } from './csv.ts'
+import { describe, fieldsOf, problem, translate } from './problems.ts'
+import { findViewer, type SignedIn } from './viewer.ts'
+
+/** What the whole application is made from. The clock is a parameter. */
+export type Parts = { db: Db; auth: Auth; now: () => Date; log: Logger; isDemo: boolean }
+
+type Out<S> = S extends z.ZodType ? z.output<S> : undefined
+type Part<E, K extends string> = E extends { [P in K]: infer S } ? Out<S> : undefined
+
+/** What a handler is given; a read gets a Reader, so that a read that writes does not compile. */
+export type Given<E extends Endpoint> = {
+  db: E['method'] extends 'get' ? Reader : Writer
+  params: Part<E, 'params'>
+  query: Part<E, 'query'>
+  body: Part<E, 'body'>
+  version: E extends { versioned: true } ? number : undefined
+  viewer: E['who'] extends 'anyone' ? null : Viewer
+  signedIn: E['who'] extends 'anyone' ? null : SignedIn
+  now: Date
+  today: string
+  words: i18n
+  isDemo: boolean
+}
+
+type Handler<E extends Endpoint> = (given: Given<E>) => Promise<z.input<E['response']>>
+
+const spoken = new Map<LanguageCode, i18n>()
+
+/** The words in the language the request asks for. */
+export function wordsFor(request: Request): i18n {
+  const language = chooseLanguage(request.acceptsLanguages())
+  const words = spoken.get(language) ?? createWords(language)
+  spoken.set(language, words)
+  return words
+}
+
+function parse(shape: z.ZodType | undefined, value: unknown, words: i18n): unknown {
+  if (!shape) return undefined
+  const parsed = shape.safeParse(value, { reportInput: true })
+  if (parsed.success) return parsed.data
+  throw problem('invalid', { fields: fieldsOf(words, parsed.error) })
+}
+
+function versionIn(endpoint: Endpoint, request: Request): number | undefined {
+  if (!endpoint.versioned) return undefined
+  const header = request.headers['if-match']
+  if (header === undefined) throw problem('version-needed')
+  const version = /^"(\d{1,9})"$/.exec(header)?.[1]
+  if (version === undefined)
+    throw problem('invalid', { violations: [{ path: 'If-Match', say: 'field.version' }] })
+  return Number(version)
+}
+
+function allow(endpoint: Endpoint, signedIn: SignedIn | null, request: Request): void {
+  if (endpoint.who === 'anyone') return
+  if (signedIn === null) throw problem('signed-out')
+  if (!mayCall(signedIn.viewer, endpoint.who)) throw problem('forbidden')
+  const country = request.params.iso2
+  const isWrite = endpoint.method !== 'get'
+  if (isWrite && typeof country === 'string' && !mayWrite(signedIn.viewer, country))
+    throw problem('forbidden')
+}
+
+function send(endpoint: Endpoint, request: Request, response: Response, value: unknown): void {
+  const reply = endpoint.response.parse(value)
+  response.status(endpoint.success ?? 200)
+  response.setHeader('Vary', 'Accept, Accept-Language, Cookie')
+  const version = typeof reply === 'object' && reply !== null && 'version' in reply ? reply.version : null
+  if (typeof version === 'number' && endpoint.path.includes('{iso2}'))
+    response.setHeader('ETag', `"${version}"`)
+  if (endpoint.csv && request.accepts(['json', 'csv']) === 'csv') response.type('text/csv').send(csvOf(reply))
+  else response.json(reply)
+}
+
+/** Answers with the problem that anything thrown means; the unexpected is logged once, with the request id. */
+export function sendProblem(error: unknown, request: Request, response: Response, log: Logger): void {
+  const { code, said } = translate(error)
+  const trace = String(response.getHeader('X-Request-Id') ?? '')
+  if (code === 'unexpected' || code === 'unavailable')
+    log.error({ trace, path: request.route?.path, err: error })
+  if (code === 'unavailable') response.setHeader('Retry-After', '5')
+  const body = describe(wordsFor(request), code, said, trace)
+  response.status(body.status).type('application/problem+json').send(JSON.stringify(body))
+}
+
+/**
+ * Binds an operation to its handler: who, parse, transaction with the viewer set, handler, parse of the reply
+ * (unknown keys are dropped, so a column cannot leak), answer. Nobody else opens transactions or touches `res`.
+ */
+export function implement<const E extends Endpoint>(
+  router: Router,
+  parts: Parts,
+  endpoint: E,
+  handler: Handler<E>,
+): void {
+  const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1')
+  router[endpoint.method](path, async (request, response) => {
+    try {
+      const now = parts.now()
+      const words = wordsFor(request)
+      const signedIn = endpoint.who === 'anyone' ? null : await findViewer(parts.db, parts.auth, request, now)
+      allow(endpoint, signedIn, request)
+      const given = {
+        params: parse(endpoint.params, request.params, words),
+        query: parse(endpoint.query, request.query, words),
+        body: parse(endpoint.body, request.body, words),
+        version: versionIn(endpoint, request),
+        viewer: signedIn?.viewer ?? null,
+        signedIn,
+        now,
+        today: dayOf(now),
+        words,
+        isDemo: parts.isDemo,
+      }
+      const value = await parts.db.transaction().execute(async (db) => {
+        if (endpoint.method === 'get')
+          await sql`set transaction isolation level repeatable read, read only`.execute(db)
+        if (signedIn) await actAs(db, signedIn.viewer)
+        return handler({ db, ...given } as Given<E>)
+      })
+      send(endpoint, request, response, value)
+    } catch (error) {
+      sendProblem(error, request, response, parts.log)
+    }
+  })
+}

@@ -1,0 +1,93 @@
+import { everyEndpoint } from '@focal/contracts/all'
+import type { Endpoint } from '@focal/contracts/endpoint'
+import { Problem, type ProblemCode, problemStatus } from '@focal/contracts/problem'
+import { z } from 'zod'
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
+
+/** Every operation can answer these; the rest it names itself. */
+function failsOf(endpoint: Endpoint): ProblemCode[] {
+  const takesInput = endpoint.params || endpoint.query || endpoint.body
+  return [
+    ...(takesInput ? (['invalid'] as const) : []),
+    ...(endpoint.who === 'anyone' ? [] : (['signed-out'] as const)),
+    ...(typeof endpoint.who === 'string' ? [] : (['forbidden'] as const)),
+    ...(endpoint.body ? (['too-large', 'unsupported'] as const) : []),
+    ...(endpoint.versioned ? (['version-needed'] as const) : []),
+    ...(endpoint.fails ?? []),
+    'unexpected',
+    'unavailable',
+  ]
+}
+
+function answersOf(endpoint: Endpoint): ZodOpenApiOperationObject['responses'] {
+  const csv = endpoint.csv ? { 'text/csv': { schema: z.string() } } : {}
+  const fails = failsOf(endpoint).map((code) => [
+    String(problemStatus[code]),
+    { description: code, content: { 'application/problem+json': { schema: Problem } } },
+  ])
+  return {
+    [String(endpoint.success ?? 200)]: {
+      description: endpoint.summary,
+      content: {
+        'application/json': { schema: endpoint.response, example: endpoint.example.response },
+        ...csv,
+      },
+    },
+    ...Object.fromEntries(fails),
+  }
+}
+
+function operationOf(name: string, word: string, endpoint: Endpoint): ZodOpenApiOperationObject {
+  const version = z.object({
+    'If-Match': z.string().meta({ description: 'Version of the item in quotes', example: '"0"' }),
+  })
+  const params = {
+    ...(endpoint.params ? { path: endpoint.params } : {}),
+    ...(endpoint.query ? { query: endpoint.query } : {}),
+    ...(endpoint.versioned ? { header: version } : {}),
+  }
+  return {
+    operationId: name,
+    tags: [word],
+    summary: endpoint.summary,
+    'x-who': endpoint.who,
+    'x-example': {
+      params: endpoint.example.params,
+      query: endpoint.example.query,
+      body: endpoint.example.body,
+    },
+    ...(endpoint.who === 'anyone' ? { security: [] } : {}),
+    requestParams: params,
+    ...(endpoint.body
+      ? {
+          requestBody: {
+            content: { 'application/json': { schema: endpoint.body, example: endpoint.example.body } },
+          },
+        }
+      : {}),
+    responses: answersOf(endpoint),
+  }
+}
+
+/** The OpenAPI 3.1 document of the whole public interface, made from the contracts. */
+export function openApiDocument() {
+  const paths: ZodOpenApiPathsObject = {}
+  for (const { name, word, endpoint } of everyEndpoint()) {
+    const path = `/api${endpoint.path}`
+    paths[path] = { ...paths[path], [endpoint.method]: operationOf(name, word, endpoint) }
+  }
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Focal',
+      version: '0.1.0',
+      description:
+        'What each State has done about its counter-terrorism commitments. Informal, voluntary, self-reported. Sign in with POST /api/auth/sign-in/email {email, password}; the session is a cookie.',
+    },
+    paths,
+    components: {
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'focal.session_token' } },
+    },
+    security: [{ session: [] }],
+  })
+}

@@ -1,0 +1,39 @@
+import type { Seat } from '@focal/contracts/accounts'
+import { actAs, type Db } from '@focal/database/connect'
+import type { Viewer } from '@focal/domain/accounts'
+import type { Request } from 'express'
+import type { Auth } from '../accounts/auth.ts'
+
+/** Hours after which a session ends whatever happens (product.md 8). */
+const absoluteHours = 12
+
+export type SignedIn = { viewer: Viewer; name: string; email: string; seats: Seat[]; sessionId: string }
+
+/** The seats of an account, read as that account: the row policy shows each account only its own. */
+async function seatsOf(db: Db, accountId: string): Promise<Seat[]> {
+  return db.transaction().execute(async (trx) => {
+    await actAs(trx, { accountId, role: '', countryCode: null })
+    return trx
+      .selectFrom('seat')
+      .selectAll()
+      .where('accountId', '=', accountId)
+      .orderBy('role')
+      .orderBy('id')
+      .execute()
+  })
+}
+
+/** Who is behind a request: session, account and the seat it acts in; null when signed out or without a seat. */
+export async function findViewer(db: Db, auth: Auth, request: Request, now: Date): Promise<SignedIn | null> {
+  if (!request.headers.cookie) return null
+  const headers = new Headers({ cookie: request.headers.cookie })
+  const found = await auth.api.getSession({ headers })
+  if (!found) return null
+  const age = now.getTime() - new Date(found.session.createdAt).getTime()
+  if (age > absoluteHours * 3_600_000) return null
+  const seats = await seatsOf(db, found.user.id)
+  const seat = seats.find(({ id }) => id === found.session.seatId) ?? seats[0]
+  if (!seat) return null
+  const viewer = { accountId: found.user.id, seatId: seat.id, role: seat.role, countryCode: seat.countryCode }
+  return { viewer, name: found.user.name, email: found.user.email, seats, sessionId: found.session.id }
+}

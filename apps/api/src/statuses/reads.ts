@@ -1,0 +1,189 @@
+import type { Commitment } from '@focal/contracts/commitments'
+import type { CountryCode } from '@focal/contracts/countries'
+import type { Day } from '@focal/contracts/shapes'
+import type {
+  HistoryEntry,
+  StatusDraft,
+  StatusEntry,
+  StatusItem,
+  StatusWithdrawal,
+  Visibility,
+} from '@focal/contracts/statuses'
+import type { Reader } from '@focal/database/connect'
+import { audienceOf, type Viewer } from '@focal/domain/accounts'
+import { isNaAccepted } from '@focal/domain/statuses'
+import { sql } from 'kysely'
+
+const entryColumns = [
+  'e.id',
+  'e.countryCode',
+  'e.commitmentId',
+  'e.act',
+  'e.status',
+  'e.evidenceGrade',
+  'e.isEvidenceUnclear',
+  'e.statusDate',
+  'e.practice',
+  'e.note',
+  'e.references',
+  'e.naReason',
+  'e.supersedes',
+  'e.confirms',
+  'e.recordedAt',
+  'e.recordedBy',
+] as const
+
+export type Which = { asOf: Day; countryCode?: CountryCode; commitmentId?: string }
+
+/** The items a viewer may read, by the rule of domain/accounts.ts; row security repeats it below. */
+function readableItems(db: Reader, viewer: Viewer) {
+  const { own, levels } = audienceOf(viewer)
+  return db
+    .selectFrom('item as i')
+    .where((where) =>
+      where.or([where('i.countryCode', '=', own ?? ''), where('i.visibility', 'in', [...levels])]),
+    )
+}
+
+function countingEntries(db: Reader, viewer: Viewer, which: Which) {
+  const { asOf, countryCode, commitmentId } = which
+  return readableItems(db, viewer)
+    .innerJoin('statusEntry as e', (join) =>
+      join.onRef('e.countryCode', '=', 'i.countryCode').onRef('e.commitmentId', '=', 'i.commitmentId'),
+    )
+    .where('e.statusDate', '<=', asOf)
+    .$if(countryCode !== undefined, (query) => query.where('e.countryCode', '=', countryCode ?? ''))
+    .$if(commitmentId !== undefined, (query) => query.where('e.commitmentId', '=', commitmentId ?? ''))
+    .where(sql<boolean>`not exists (select from status_withdrawal w where w.entry_id = e.id)`)
+    .where(sql<boolean>`not exists (select from status_entry later where later.supersedes = e.id)`)
+    .distinctOn(['e.countryCode', 'e.commitmentId'])
+    .orderBy('e.countryCode')
+    .orderBy('e.commitmentId')
+    .orderBy('e.statusDate', 'desc')
+    .orderBy('e.sequence', 'desc')
+}
+
+/**
+ * What counts at a day (scales.md 3): of the published entries that are not withdrawn and not superseded, one per
+ * country and commitment: the latest status date up to that day, ties to the later publication.
+ */
+export async function listCurrent(db: Reader, viewer: Viewer, which: Which): Promise<StatusEntry[]> {
+  return countingEntries(db, viewer, which).select(entryColumns).execute()
+}
+
+export type Counted = Pick<StatusEntry, 'countryCode' | 'commitmentId' | 'status' | 'statusDate' | 'naReason'>
+
+/** The same for all States and commitments, with only what a figure needs. */
+export async function listCounted(db: Reader, viewer: Viewer, asOf: Day): Promise<Counted[]> {
+  return countingEntries(db, viewer, { asOf })
+    .select(['e.countryCode', 'e.commitmentId', 'e.status', 'e.statusDate', 'e.naReason'])
+    .execute()
+}
+
+/** The lines of one State for these commitments, in their order; drafts and versions only for the own country. */
+export async function listItems(
+  db: Reader,
+  viewer: Viewer,
+  countryCode: CountryCode,
+  commitments: readonly Commitment[],
+  asOf: Day,
+): Promise<StatusItem[]> {
+  const isOwn = audienceOf(viewer).own === countryCode
+  const only = commitments.length === 1 ? { commitmentId: commitments[0]?.id } : {}
+  const current = await listCurrent(db, viewer, { asOf, countryCode, ...only })
+  const items = await readableItems(db, viewer)
+    .where('i.countryCode', '=', countryCode)
+    .selectAll('i')
+    .execute()
+  const drafts = isOwn
+    ? await db.selectFrom('statusDraft').where('countryCode', '=', countryCode).selectAll().execute()
+    : []
+  return commitments.map((commitment) => {
+    const item = items.find(({ commitmentId }) => commitmentId === commitment.id)
+    const entry = current.find(({ commitmentId }) => commitmentId === commitment.id) ?? null
+    return {
+      commitmentId: commitment.id,
+      version: isOwn ? (item?.version ?? 0) : null,
+      visibility: isOwn || entry !== null ? (item?.visibility ?? null) : null,
+      current: entry,
+      naAccepted: entry !== null && isNaAccepted(entry, commitment),
+      draft: drafts.find(({ commitmentId }) => commitmentId === commitment.id) ?? null,
+    }
+  })
+}
+
+type Named = StatusEntry & { authorName: string | null }
+
+/** The entries of one item, newest status date first, with what became of them; names for the own country only. */
+export async function listHistory(
+  db: Reader,
+  viewer: Viewer,
+  countryCode: CountryCode,
+  commitmentId: string,
+): Promise<HistoryEntry[]> {
+  const isOwn = audienceOf(viewer).own === countryCode
+  const entries: Named[] = await readableItems(db, viewer)
+    .innerJoin('statusEntry as e', (join) =>
+      join.onRef('e.countryCode', '=', 'i.countryCode').onRef('e.commitmentId', '=', 'i.commitmentId'),
+    )
+    .where('e.countryCode', '=', countryCode)
+    .where('e.commitmentId', '=', commitmentId)
+    .select(entryColumns)
+    .select(
+      isOwn
+        ? sql<string | null>`(select u.name from auth."user" u where u.id = e.recorded_by)`.as('authorName')
+        : sql<string | null>`null`.as('authorName'),
+    )
+    .orderBy('e.statusDate', 'desc')
+    .orderBy('e.sequence', 'desc')
+    .execute()
+  const withdrawals: StatusWithdrawal[] = await db
+    .selectFrom('statusWithdrawal')
+    .where('countryCode', '=', countryCode)
+    .where('commitmentId', '=', commitmentId)
+    .selectAll()
+    .execute()
+  return entries
+    .map((entry) => ({
+      ...entry,
+      recordedBy: isOwn ? entry.recordedBy : '',
+      supersededBy: entries.find(({ supersedes }) => supersedes === entry.id)?.id ?? null,
+      withdrawal: withdrawals.find(({ entryId }) => entryId === entry.id) ?? null,
+    }))
+    .filter((entry) => isOwn || entry.withdrawal === null)
+}
+
+/** What a new item of this State starts with. */
+export async function defaultVisibility(db: Reader, countryCode: CountryCode): Promise<Visibility> {
+  const setting = await db
+    .selectFrom('countrySetting')
+    .where('countryCode', '=', countryCode)
+    .select('defaultVisibility')
+    .executeTakeFirst()
+  return setting?.defaultVisibility ?? 'national'
+}
+
+export async function findDraft(
+  db: Reader,
+  countryCode: CountryCode,
+  commitmentId: string,
+): Promise<StatusDraft | undefined> {
+  return db
+    .selectFrom('statusDraft')
+    .where('countryCode', '=', countryCode)
+    .where('commitmentId', '=', commitmentId)
+    .selectAll()
+    .executeTakeFirst()
+}
+
+/** An entry of the own country, with whether it was withdrawn or corrected since. */
+export async function findEntry(db: Reader, countryCode: CountryCode, id: string) {
+  return db
+    .selectFrom('statusEntry as e')
+    .where('e.countryCode', '=', countryCode)
+    .where('e.id', '=', id)
+    .select(['e.id', 'e.commitmentId'])
+    .select(sql<boolean>`exists (select from status_withdrawal w where w.entry_id = e.id)`.as('isWithdrawn'))
+    .select(sql<boolean>`exists (select from status_entry l where l.supersedes = e.id)`.as('isSuperseded'))
+    .executeTakeFirst()
+}

@@ -1,0 +1,96 @@
+import type { Commitment } from '@focal/contracts/commitments'
+import { statuses } from '@focal/contracts/statuses'
+import type { Reader } from '@focal/database/connect'
+import { audienceOf } from '@focal/domain/accounts'
+import { scoredOn } from '@focal/domain/commitments'
+import { isNaAccepted } from '@focal/domain/statuses'
+import type { Router } from 'express'
+import { findCommitment, readCatalogue } from '../commitments/reads.ts'
+import { checkDay } from '../gaps/day.ts'
+import { implement, type Parts } from '../http/implement.ts'
+import { noticeFor } from '../http/notice.ts'
+import { problem } from '../http/problems.ts'
+import { confirm, discard, publish, report, show, withdraw } from './acts.ts'
+import { defaultVisibility, listCurrent, listHistory, listItems } from './reads.ts'
+
+async function requireCountry(db: Reader, code: string): Promise<void> {
+  const found = await db.selectFrom('country').where('code', '=', code).select('code').executeTakeFirst()
+  if (!found) throw problem('not-found')
+}
+
+async function requireCommitment(db: Reader, id: string): Promise<Commitment> {
+  const commitment = await findCommitment(db, id)
+  if (!commitment) throw problem('not-found')
+  return commitment
+}
+
+function readRoutes(router: Router, parts: Parts): void {
+  implement(router, parts, statuses.record, async ({ db, params, query, viewer, today, words, isDemo }) => {
+    const asOf = checkDay(query.asOf, today)
+    await requireCountry(db, params.iso2)
+    const { commitments } = await readCatalogue(db)
+    const isOwn = audienceOf(viewer).own === params.iso2
+    return {
+      countryCode: params.iso2,
+      asOf,
+      isOwn,
+      defaultVisibility: isOwn ? await defaultVisibility(db, params.iso2) : null,
+      notice: noticeFor(words, isDemo),
+      items: await listItems(db, viewer, params.iso2, scoredOn(asOf, commitments), asOf),
+    }
+  })
+  implement(router, parts, statuses.item, async ({ db, params, viewer, today, words, isDemo }) => {
+    await requireCountry(db, params.iso2)
+    const commitment = await requireCommitment(db, params.commitmentId)
+    const [item] = await listItems(db, viewer, params.iso2, [commitment], today)
+    if (!item) throw problem('not-found')
+    return {
+      ...item,
+      countryCode: params.iso2,
+      isOwn: audienceOf(viewer).own === params.iso2,
+      notice: noticeFor(words, isDemo),
+      history: await listHistory(db, viewer, params.iso2, params.commitmentId),
+    }
+  })
+  implement(router, parts, statuses.shared, async ({ db, params, query, viewer, today, words, isDemo }) => {
+    const asOf = checkDay(query.asOf, today)
+    const commitment = await requireCommitment(db, params.commitmentId)
+    const names = await db.selectFrom('country').select('code').orderBy('name').execute()
+    const place = new Map(names.map(({ code }, index) => [code, index]))
+    const current = await listCurrent(db, viewer, { asOf, commitmentId: commitment.id })
+    current.sort((a, b) => (place.get(a.countryCode) ?? 0) - (place.get(b.countryCode) ?? 0))
+    const own = audienceOf(viewer).own
+    return {
+      commitmentId: commitment.id,
+      asOf,
+      notice: noticeFor(words, isDemo),
+      statuses: current.map((entry) => ({
+        countryCode: entry.countryCode,
+        current: entry.countryCode === own ? entry : { ...entry, recordedBy: '' },
+        naAccepted: isNaAccepted(entry, commitment),
+      })),
+    }
+  })
+}
+
+export function statusRoutes(router: Router, parts: Parts): void {
+  readRoutes(router, parts)
+  implement(router, parts, statuses.report, ({ db, params, body, version, viewer, now }) =>
+    report(db, { viewer, countryCode: params.iso2, now }, body, version),
+  )
+  implement(router, parts, statuses.publish, ({ db, params, body, viewer, now, words }) =>
+    publish(db, { viewer, countryCode: params.iso2, now }, body.items, words),
+  )
+  implement(router, parts, statuses.confirm, ({ db, params, body, viewer, now, words }) =>
+    confirm(db, { viewer, countryCode: params.iso2, now }, body, words),
+  )
+  implement(router, parts, statuses.withdraw, ({ db, params, body, version, viewer, now }) =>
+    withdraw(db, { viewer, countryCode: params.iso2, now }, body, version),
+  )
+  implement(router, parts, statuses.show, ({ db, params, body, version, viewer, now }) =>
+    show(db, { viewer, countryCode: params.iso2, now }, params.commitmentId, body.visibility, version),
+  )
+  implement(router, parts, statuses.discard, ({ db, params, version, viewer, now }) =>
+    discard(db, { viewer, countryCode: params.iso2, now }, params.commitmentId, version),
+  )
+}

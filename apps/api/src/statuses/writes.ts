@@ -1,0 +1,155 @@
+import type { CountryCode } from '@focal/contracts/countries'
+import type { EntryAct, NewStatus, StatusDraft, StatusEntry, Visibility } from '@focal/contracts/statuses'
+import type { Writer } from '@focal/database/connect'
+import type { Viewer } from '@focal/domain/accounts'
+import { sql } from 'kysely'
+import { defaultVisibility } from './reads.ts'
+
+/** Who writes what, when: the same in every write of a request. */
+export type Writing = { viewer: Viewer; countryCode: CountryCode; now: Date }
+
+type Fields = Omit<StatusDraft, 'countryCode' | 'commitmentId' | 'recordedAt' | 'recordedBy' | 'supersedes'>
+
+/** The fields of what is said, out of a draft, an entry or a request. */
+export function fieldsOf(from: Fields): Fields {
+  const { status, evidenceGrade, isEvidenceUnclear, statusDate, practice, note, references, naReason } = from
+  return { status, evidenceGrade, isEvidenceUnclear, statusDate, practice, note, references, naReason }
+}
+
+/**
+ * Takes the item from the version the writer saw to the next one; false when somebody else was first.
+ * Version 0 makes the item. Everything else of a write happens after this and in the same transaction.
+ */
+export async function raiseVersion(
+  db: Writer,
+  { countryCode }: Writing,
+  commitmentId: string,
+  version: number,
+  visibility?: Visibility,
+): Promise<boolean> {
+  if (version === 0) {
+    const row = {
+      countryCode,
+      commitmentId,
+      visibility: visibility ?? (await defaultVisibility(db, countryCode)),
+      version: 1,
+    }
+    const made = await db
+      .insertInto('item')
+      .values(row)
+      .onConflict((on) => on.doNothing())
+      .returning('version')
+      .execute()
+    return made.length === 1
+  }
+  const raised = await db
+    .updateTable('item')
+    .set({ version: version + 1, ...(visibility ? { visibility } : {}) })
+    .where('countryCode', '=', countryCode)
+    .where('commitmentId', '=', commitmentId)
+    .where('version', '=', version)
+    .returning('version')
+    .execute()
+  return raised.length === 1
+}
+
+/** Notes the act and tells every process that figures of this State may have changed. */
+export async function noteEvent(
+  db: Writer,
+  { viewer, countryCode, now }: Writing,
+  act: string,
+  subject: string,
+): Promise<void> {
+  await db
+    .insertInto('event')
+    .values({
+      recordedAt: now.toISOString(),
+      accountId: viewer.accountId,
+      countryCode,
+      word: 'statuses',
+      act,
+      subject,
+    })
+    .execute()
+  await db
+    .insertInto('recordVersion')
+    .values({ countryCode, version: 1 })
+    .onConflict((on) => on.column('countryCode').doUpdateSet({ version: sql`record_version.version + 1` }))
+    .execute()
+}
+
+/** Appends a published entry and removes the draft it came from. */
+export async function publishEntry(
+  db: Writer,
+  writing: Writing,
+  commitmentId: string,
+  said: Fields,
+  from: { act: EntryAct; supersedes?: string | null; confirms?: string | null },
+): Promise<void> {
+  const { viewer, countryCode, now } = writing
+  await db
+    .insertInto('statusEntry')
+    .values({
+      ...fieldsOf(said),
+      countryCode,
+      commitmentId,
+      act: from.act,
+      supersedes: from.supersedes ?? null,
+      confirms: from.confirms ?? null,
+      recordedAt: now.toISOString(),
+      recordedBy: viewer.accountId,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await removeDraft(db, countryCode, commitmentId)
+  await noteEvent(db, writing, from.act, commitmentId)
+}
+
+/** Keeps what is said as the one draft of the item. */
+export async function keepDraft(db: Writer, writing: Writing, said: NewStatus): Promise<void> {
+  const { viewer, countryCode, now } = writing
+  const content = {
+    ...fieldsOf(said),
+    supersedes: said.supersedes,
+    recordedAt: now.toISOString(),
+    recordedBy: viewer.accountId,
+  }
+  await db
+    .insertInto('statusDraft')
+    .values({ ...content, countryCode, commitmentId: said.commitmentId })
+    .onConflict((on) => on.columns(['countryCode', 'commitmentId']).doUpdateSet(content))
+    .returning('commitmentId')
+    .executeTakeFirstOrThrow()
+  await noteEvent(db, writing, 'draft', said.commitmentId)
+}
+
+export async function removeDraft(db: Writer, countryCode: CountryCode, commitmentId: string): Promise<void> {
+  await db
+    .deleteFrom('statusDraft')
+    .where('countryCode', '=', countryCode)
+    .where('commitmentId', '=', commitmentId)
+    .execute()
+}
+
+/** Withdraws an entry: it stays, and counts nowhere from now on. */
+export async function withdrawEntry(
+  db: Writer,
+  writing: Writing,
+  entry: Pick<StatusEntry, 'id' | 'commitmentId'>,
+  reason: string,
+): Promise<void> {
+  const { viewer, countryCode, now } = writing
+  await db
+    .insertInto('statusWithdrawal')
+    .values({
+      entryId: entry.id,
+      countryCode,
+      commitmentId: entry.commitmentId,
+      reason,
+      recordedAt: now.toISOString(),
+      recordedBy: viewer.accountId,
+    })
+    .returning('entryId')
+    .executeTakeFirstOrThrow()
+  await noteEvent(db, writing, 'withdraw', entry.commitmentId)
+}
