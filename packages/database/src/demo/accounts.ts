@@ -1,0 +1,55 @@
+import type { DemoAccount } from '@focal/contracts/accounts'
+import type { Country } from '@focal/contracts/countries'
+import type { Role } from '@focal/contracts/roles'
+import type { z } from 'zod'
+
+/** The password of every demonstration account (product.md 8). */
+export const demoPassword = 'focal-demo-2009'
+
+export type DemoSeat = {
+  accountId: string
+  email: string
+  name: string
+  role: Role
+  countryCode: string | null
+  agency: string | null
+}
+
+function seat(
+  handle: string,
+  name: string,
+  role: Role,
+  countryCode: string | null = null,
+  agency: string | null = null,
+) {
+  const accountId = `demo-${handle.replace('.', '-')}`
+  return { accountId, email: `${handle}@demo.example`, name: `${name} (demo)`, role, countryCode, agency }
+}
+
+/** The account of a country's focal point. */
+export function focalPointOf(country: Pick<Country, 'code' | 'name'>): DemoSeat {
+  return seat(`focal.${country.code}`, `Focal point of ${country.name}`, 'focal-point', country.code)
+}
+
+/** Every demonstration account with its one seat: the four roles without a country, then the countries. */
+export function demoSeats(countries: readonly Pick<Country, 'code' | 'name'>[]): DemoSeat[] {
+  return [
+    seat('organiser', 'Organiser', 'organiser'),
+    seat('observer', 'Observer', 'observer'),
+    seat('admin', 'Administrator', 'administrator'),
+    seat('finance.ke', 'Treasury of Kenya', 'contributor', 'ke', 'Treasury'),
+    ...countries.map(focalPointOf),
+  ]
+}
+
+/** The same for the sign-in page. */
+export function demoAccounts(
+  countries: readonly Pick<Country, 'code' | 'name'>[],
+): z.infer<typeof DemoAccount>[] {
+  const names = new Map(countries.map(({ code, name }) => [code, name]))
+  return demoSeats(countries).map(({ email, role, countryCode }) => ({
+    email,
+    role,
+    countryName: countryCode === null ? null : (names.get(countryCode) ?? null),
+  }))
+}

@@ -1,0 +1,83 @@
+import type { Commitment } from '@focal/contracts/commitments'
+import type { Country } from '@focal/contracts/countries'
+import type { Day } from '@focal/contracts/shapes'
+import { sql } from 'kysely'
+import { actAs, type Db, type Writer } from '../connect.ts'
+import { demoPassword, demoSeats, focalPointOf } from './accounts.ts'
+import { type DemoCountry, makeDemoWorld } from './world.ts'
+
+type Options = {
+  countries: readonly Country[]
+  commitments: readonly Commitment[]
+  today: Day
+  hashPassword: (password: string) => Promise<string>
+}
+
+async function loadAccounts(db: Writer, { countries, hashPassword, today }: Options): Promise<void> {
+  const seats = JSON.stringify(demoSeats(countries))
+  const hash = await hashPassword(demoPassword)
+  await sql`insert into auth."user" (id, name, email, "emailVerified")
+    select s."accountId", s.name, s.email, true from jsonb_to_recordset(${seats}::jsonb) as s("accountId" text, name text, email text)`.execute(
+    db,
+  )
+  await sql`insert into auth.account (id, "accountId", "providerId", "userId", password, "updatedAt")
+    select s."accountId" || '-password', s."accountId", 'credential', s."accountId", ${hash}, ${today}::timestamptz
+    from jsonb_to_recordset(${seats}::jsonb) as s("accountId" text)`.execute(db)
+  await sql`insert into seat (account_id, role, country_code, agency)
+    select s."accountId", s.role, s."countryCode", s.agency
+    from jsonb_to_recordset(${seats}::jsonb) as s("accountId" text, role text, "countryCode" text, agency text)`.execute(
+    db,
+  )
+}
+
+function snake(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+}
+
+/** Inserts rows of one table in one statement; lists become text arrays by the table's own types. */
+async function insertRows(db: Writer, table: string, rows: readonly object[]): Promise<void> {
+  const [first] = rows
+  if (!first) return
+  const columns = sql.join(Object.keys(first).map((name) => sql.id(snake(name))))
+  const plain = rows.map((row) =>
+    Object.fromEntries(Object.entries(row).map(([name, value]) => [snake(name), value])),
+  )
+  await sql`insert into ${sql.id(table)} (${columns})
+    select ${columns} from jsonb_populate_recordset(null::${sql.id(table)}, ${JSON.stringify(plain)}::jsonb)`.execute(
+    db,
+  )
+}
+
+async function loadCountry(db: Writer, made: DemoCountry): Promise<void> {
+  const { countryCode } = made
+  const accountId = focalPointOf({ code: countryCode, name: '' }).accountId
+  await actAs(db, { accountId, role: 'focal-point', countryCode })
+  const writes = made.items.reduce((sum, { version }) => sum + version, 0)
+  await insertRows(db, 'country_setting', [{ countryCode, defaultVisibility: made.defaultVisibility }])
+  await insertRows(db, 'record_version', [{ countryCode, version: writes }])
+  await insertRows(
+    db,
+    'item',
+    made.items.map((item) => ({ countryCode, ...item })),
+  )
+  await insertRows(db, 'status_entry', made.entries)
+  await insertRows(db, 'status_withdrawal', made.withdrawals)
+  await insertRows(db, 'status_draft', made.drafts)
+}
+
+/**
+ * Fills an empty database with the fictional demonstration and marks it as such, all or nothing, as the owner.
+ * Throws where there are accounts already: a demonstration is never mixed with anything.
+ */
+export async function loadDemo(owner: Db, options: Options): Promise<{ states: number; entries: number }> {
+  const world = makeDemoWorld(options.countries, options.commitments, options.today)
+  await owner.transaction().execute(async (db) => {
+    const { rows } = await sql<{ some: boolean }>`select exists (select from auth."user") as some`.execute(db)
+    if (rows[0]?.some)
+      throw new Error('This database has accounts already: the demonstration needs an empty one.')
+    await loadAccounts(db, options)
+    for (const made of world) await loadCountry(db, made)
+    await db.insertInto('setting').values({ name: 'data', value: 'demonstration' }).execute()
+  })
+  return { states: world.length, entries: world.reduce((sum, { entries }) => sum + entries.length, 0) }
+}
