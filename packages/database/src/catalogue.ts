@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Country } from '@focal/contracts/countries'
 import type { Day } from '@focal/contracts/shapes'
@@ -112,6 +113,12 @@ export async function loadCatalogue(owner: Db, files: CatalogueFiles, today: Day
       ),
     )
     const links = files.links.links.map((link) => ({ ...link, revision: files.links.revision }))
+    const mark = createHash('sha256').update(JSON.stringify(files)).digest('hex')
+    await db
+      .insertInto('setting')
+      .values({ name: 'catalogue', value: mark })
+      .onConflict((on) => on.column('name').doUpdateSet({ value: mark }))
+      .execute()
     const outcomes = [
       await load(db, 'framework', frameworks, today),
       await load(db, 'section', sections, today),

@@ -82,7 +82,7 @@ function roundsOf(random: Random, isFresh: boolean, today: Day): Day[] {
   for (
     let day = plusDays(today, -sinceLast);
     day > plusDays(firstDay, 30);
-    day = plusDays(day, -(340 + random.below(420)))
+    day = plusDays(day, -(480 + random.below(620)))
   )
     rounds.unshift(day)
   return rounds.slice(random.below(4))

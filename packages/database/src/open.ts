@@ -1,0 +1,144 @@
+import { sql } from 'kysely'
+import type pg from 'pg'
+import { loadCatalogue, readCatalogue } from './catalogue.ts'
+import { type Connection, connect, type Db } from './connect.ts'
+import { loadDemo } from './demo/load.ts'
+import { openCluster } from './embedded/cluster.ts'
+import { currentMigration, grantRights, migrate, newestMigration } from './migrate.ts'
+import { findUnsafe } from './safety.ts'
+
+const name = 'focal'
+
+export type OpenOptions = {
+  /** Folder of the embedded database */
+  data: string
+  /** The application role's address; null runs the embedded database */
+  databaseUrl: string | null
+  /** The owner's address, who migrates */
+  ownerUrl: string | null
+  isDemo: boolean
+  today: string
+  /** Plain sentences for the operator */
+  say: (sentence: string) => void
+  hashPassword: (password: string) => Promise<string>
+  onError: (error: Error) => void
+}
+
+export type Opened = {
+  db: Db
+  pool: pg.Pool
+  /** Where the data lies, for the start line */
+  place: string
+  /** For signing cookies; null with an external database */
+  secret: string | null
+  close: () => Promise<void>
+  onLost: (tell: () => void) => void
+}
+
+async function makeDatabase(settings: pg.PoolConfig): Promise<void> {
+  const { db, pool } = connect(settings, { max: 1 })
+  const { rows } = await sql<{
+    found: boolean
+  }>`select exists (select from pg_database where datname = ${name}) as found`.execute(db)
+  if (!rows[0]?.found) await sql`create database ${sql.id(name)}`.execute(db)
+  await pool.end()
+}
+
+/** Migrates, loads the catalogue and, into an empty database, the demonstration; as the owner. */
+export async function prepare(
+  owner: Db,
+  appRole: string,
+  options: Omit<OpenOptions, 'data' | 'databaseUrl' | 'ownerUrl' | 'onError'>,
+): Promise<void> {
+  const files = readCatalogue()
+  const done = await migrate(owner)
+  if (done.length > 0) {
+    options.say(`Brought the database schema up to date (${done.length} migrations).`)
+    await grantRights(owner, appRole)
+  }
+  const { changed, retired } = await loadCatalogue(owner, files, options.today)
+  if (changed + retired > 0)
+    options.say(`Loaded the catalogue: ${changed} entries new or changed, ${retired} retired.`)
+  if (!options.isDemo) return
+  const { rows } = await sql<{ some: boolean }>`select exists (select from auth."user") as some`.execute(
+    owner,
+  )
+  if (rows[0]?.some) return
+  options.say('Filling the database with fictional demonstration data.')
+  const commitments = await owner.selectFrom('commitment').selectAll().orderBy('id').execute()
+  const { states, entries } = await loadDemo(owner, {
+    ...options,
+    countries: files.countries.countries,
+    commitments,
+  })
+  options.say(`Made up ${states} States with ${entries} published entries.`)
+}
+
+async function refuseUnsafe(db: Db): Promise<void> {
+  const current = await currentMigration(db)
+  if (current !== newestMigration)
+    throw new Error(
+      `The database schema is at ${current ?? 'nothing'} and this version needs ${newestMigration}. Start once with DATABASE_OWNER_URL=postgres://owner:password@host/focal to migrate.`,
+    )
+  const unsafe = await findUnsafe(db)
+  if (unsafe.length > 0)
+    throw new Error(`It would not be safe to start with this database:\n  ${unsafe.join('\n  ')}`)
+}
+
+async function withOwner(settings: pg.PoolConfig, appRole: string, options: OpenOptions): Promise<void> {
+  const { db, pool } = connect(settings, { max: 2 })
+  try {
+    await prepare(db, appRole, options)
+  } finally {
+    await pool.end()
+  }
+}
+
+function serving(settings: pg.PoolConfig, options: OpenOptions): Connection {
+  return connect(settings, { isLimited: true, onError: options.onError })
+}
+
+async function openEmbedded(options: OpenOptions): Promise<Opened> {
+  const cluster = await openCluster({ directory: options.data, say: options.say })
+  try {
+    await makeDatabase(cluster.connection('owner', 'postgres'))
+    await withOwner(cluster.connection('owner', name), 'focal_app', options)
+    const { db, pool } = serving(cluster.connection('app', name), options)
+    await refuseUnsafe(db)
+    const close = async () => {
+      await pool.end()
+      await cluster.stop()
+    }
+    return { db, pool, place: cluster.directory, secret: cluster.secret, close, onLost: cluster.onLost }
+  } catch (error) {
+    await cluster.stop()
+    throw error
+  }
+}
+
+/**
+ * Opens the database that serves: embedded, or external by its address; migrated, with the catalogue, and refused
+ * with a sentence (what to run) where the role is too powerful, a policy is missing or the schema is behind.
+ */
+export async function openDatabase(options: OpenOptions): Promise<Opened> {
+  const { databaseUrl, ownerUrl } = options
+  if (databaseUrl === null) return openEmbedded(options)
+  const { hostname, pathname, username } = new URL(databaseUrl)
+  if (ownerUrl !== null)
+    await withOwner({ connectionString: ownerUrl }, decodeURIComponent(username), options)
+  const { db, pool } = serving({ connectionString: databaseUrl }, options)
+  try {
+    await refuseUnsafe(db)
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
+  return {
+    db,
+    pool,
+    place: `${hostname}${pathname}`,
+    secret: null,
+    close: () => pool.end(),
+    onLost: () => {},
+  }
+}
