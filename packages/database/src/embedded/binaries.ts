@@ -1,7 +1,8 @@
 import { chmod, cp, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { sweepLeftovers, temporaryName } from './files.ts'
-import { mayEnter, type ServerUser, sharedRoot } from './place.ts'
+import { mayEnter, sharedRoot } from './place.ts'
+import type { ServerUser } from './users.ts'
 
 const suffix = process.platform === 'win32' ? '.exe' : ''
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { link, open, readdir, rename, rm } from 'node:fs/promises'
+import { link, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { processMark } from './processes.ts'
 
@@ -18,9 +18,9 @@ export async function sweepLeftovers(directory: string): Promise<void> {
   }
 }
 
-/** Writes a whole file unless there is one already; false when there is. Mode 0600. */
-export async function writeOnce(path: string, text: string): Promise<boolean> {
-  const temporary = await writeTemporary(path, text)
+/** Writes a whole file unless there is one already; false when there is. */
+export async function writeOnce(path: string, text: string, mode: number): Promise<boolean> {
+  const temporary = await writeTemporary(path, text, mode)
   try {
     await link(temporary, path)
     await syncDirectory(dirname(path))
@@ -33,9 +33,9 @@ export async function writeOnce(path: string, text: string): Promise<boolean> {
   }
 }
 
-/** Writes a whole file in place of the one that is there. Mode 0600. */
-export async function writeOver(path: string, text: string): Promise<void> {
-  await rename(await writeTemporary(path, text), path)
+/** Writes a whole file in place of the one that is there. */
+export async function writeOver(path: string, text: string, mode: number): Promise<void> {
+  await rename(await writeTemporary(path, text, mode), path)
 }
 
 /** Makes a rename in a directory survive a power cut, where the system offers that. */
@@ -45,14 +45,22 @@ export async function syncDirectory(directory: string): Promise<void> {
   await handle?.close()
 }
 
+/** The text of a file, or null when there is none. */
+export async function readIfThere(path: string): Promise<string | null> {
+  return readFile(path, 'utf8').catch((error) => {
+    if (codeOf(error) === 'ENOENT') return null
+    throw error
+  })
+}
+
 /** The `code` of a system or database error, or ''. */
 export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : ''
 }
 
-async function writeTemporary(path: string, text: string): Promise<string> {
+async function writeTemporary(path: string, text: string, mode: number): Promise<string> {
   const temporary = await temporaryName(path)
-  const handle = await open(temporary, 'wx', 0o600)
+  const handle = await open(temporary, 'wx', mode)
   try {
     await handle.writeFile(text)
     await handle.sync()

@@ -3,7 +3,7 @@ import { link, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
-import { writeOnce, writeOver } from './files.ts'
+import { codeOf, readIfThere, writeOnce, writeOver } from './files.ts'
 import { startOf, unknownStart } from './processes.ts'
 
 export type Holder = { pid: number; since: string }
@@ -28,8 +28,8 @@ export function held(holder: Holder): Error {
 export async function claim(directory: string): Promise<Claim> {
   const file = join(directory, 'focal.pid')
   const mine = { pid: process.pid, start: await startOf(process.pid), startedAt: new Date().toISOString() }
-  while (!(await writeOnce(file, JSON.stringify(mine)))) {
-    const text = await readFile(file, 'utf8').catch(() => null)
+  while (!(await writeOnce(file, JSON.stringify(mine), 0o644))) {
+    const text = await readIfThere(file)
     if (text === null) continue
     const other = parseClaim(text)
     if (other && (await isLive(other))) throw held({ pid: other.pid, since: other.startedAt })
@@ -42,7 +42,7 @@ export async function claim(directory: string): Promise<Claim> {
 export async function confirmClaim(directory: string, mine: Claim): Promise<void> {
   const file = join(directory, 'focal.pid')
   const text = JSON.stringify(mine)
-  if ((await readFile(file, 'utf8').catch(() => '')) !== text) await writeOver(file, text)
+  if ((await readFile(file, 'utf8').catch(() => '')) !== text) await writeOver(file, text, 0o644)
 }
 
 /** Removes the pid file if it is still ours. */
@@ -98,11 +98,12 @@ async function isLive(other: Claim): Promise<boolean> {
 // Moved away first: if another start has claimed in between, this finds out and puts the claim back.
 async function discard(file: string, text: string): Promise<void> {
   const aside = `${file}.old-${randomBytes(4).toString('hex')}`
-  const isMoved = await rename(file, aside).then(
-    () => true,
-    () => false,
-  )
-  if (!isMoved) return
+  try {
+    await rename(file, aside)
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return
+    throw error
+  }
   if ((await readFile(aside, 'utf8')) !== text) await link(aside, file).catch(() => {})
   await rm(aside, { force: true })
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { takeHold } from './hold.ts'
 import { type Claim, dropClaim } from './holder.ts'
-import { type Address, shutDown } from './postmaster.ts'
+import { type Address, interruptServer, shutDown } from './postmaster.ts'
 import type { Reached } from './reach.ts'
 import type { Site } from './site.ts'
 
@@ -54,7 +54,7 @@ export function keepServer(site: Site, mine: Claim, first: Reached): Keeper {
 
   // Without this a process that ends by itself, stop() forgotten, would leave the server behind.
   function interrupt(): void {
-    if (state === 'held' && process.platform !== 'win32') process.kill(current.server.pid, 'SIGINT')
+    if (state === 'held') interruptServer(current.server)
   }
 
   const watching = watch()

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { codeOf, writeOnce } from './files.ts'
+import { readIfThere, writeOnce } from './files.ts'
 
 export type Role = 'superuser' | 'owner' | 'app'
 /** The passwords of the three roles, and a secret for signing cookies: 64 hexadecimal digits each. */
@@ -19,14 +19,11 @@ export const roleNames: Record<Role, string> = {
 /** Reads `keys.json`, and makes it first when there is no data yet. Data without its keys is an error. */
 export async function keysFor(directory: string, hasData: boolean): Promise<Keys> {
   const path = join(directory, 'keys.json')
-  const text = await readFile(path, 'utf8').catch((error) => {
-    if (codeOf(error) === 'ENOENT') return null
-    throw error
-  })
+  const text = await readIfThere(path)
   if (text !== null) return readKeys(path, text)
   if (hasData) throw new Error(`${path} is missing: the data beside it cannot be opened without it.`)
   const drawn = names.map((name) => [name, randomBytes(32).toString('hex')])
-  await writeOnce(path, `${JSON.stringify(Object.fromEntries(drawn), null, 2)}\n`)
+  await writeOnce(path, `${JSON.stringify(Object.fromEntries(drawn), null, 2)}\n`, 0o600)
   return readKeys(path, await readFile(path, 'utf8'))
 }
 

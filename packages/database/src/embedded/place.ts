@@ -1,19 +1,8 @@
 import { createHash } from 'node:crypto'
-import {
-  chmodSync,
-  existsSync,
-  lchownSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  statSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, existsSync, lchownSync, mkdirSync, readdirSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
+import { chooseUser, ownerOf, type ServerUser } from './users.ts'
 
-export type ServerUser = { uid: number; gid: number; name: string }
 export type Place = { directory: string; user: ServerUser | null }
 
 /** Where root keeps what the server's user could not reach elsewhere. */
@@ -56,66 +45,12 @@ export function giveTo(path: string, user: ServerUser | null): void {
   if (user) lchownSync(path, user.uid, user.gid)
 }
 
-/**
- * A private folder for the server's socket, short enough for the system's limit on socket paths.
- * Its name follows from the place alone, so that the socket of an orphan is found again.
- */
-export function makeSocketFolder(place: Place): string {
-  const name = `focal-${shortHash(place.directory)}`
-  const folders = [join(place.directory, 'socket'), join(tmpdir(), name), join('/tmp', name)]
-  const folder = folders.find((path) => isFitForSocket(path, place.user))
-  if (!folder) throw new Error(`No folder is short enough for a socket: set TMPDIR to a short path.`)
-  if (!existsSync(folder)) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-    giveTo(folder, place.user)
-  }
-  const found = lstatSync(folder)
-  if (!found.isDirectory() || found.uid !== (place.user?.uid ?? process.getuid?.())) {
-    throw new Error(`${folder} belongs to somebody else: remove it, or set TMPDIR to another folder.`)
-  }
-  chmodSync(folder, 0o700)
-  return folder
-}
-
-// The list of socket folders is split at commas and quotes, so only plain names are allowed in it.
-function isFitForSocket(folder: string, user: ServerUser | null): boolean {
-  const parent = dirname(folder)
-  if (!/^[\w/.+-]+$/.test(folder) || Buffer.byteLength(join(folder, '.s.PGSQL.5432')) >= 90) return false
-  return existsSync(parent) && (!user || mayEnter(parent, user))
-}
-
 // A folder of root's own that holds other things (/root, say) is never handed over.
 function isUsable(directory: string, user: ServerUser): boolean {
   const above = nearestExisting(directory === '/' ? directory : dirname(directory))
   if (!mayEnter(above, user)) return false
   if (!existsSync(directory) || mayEnter(directory, user)) return true
   return existsSync(join(directory, 'keys.json')) || readdirSync(directory).length === 0
-}
-
-function ownerOf(path: string): ServerUser | null {
-  const owner = statSync(path, { throwIfNoEntry: false })
-  if (!owner || owner.uid === 0) return null
-  const name = readUsers().find((user) => user.uid === owner.uid)?.name ?? `user ${owner.uid}`
-  return { uid: owner.uid, gid: owner.gid, name }
-}
-
-function chooseUser(): ServerUser {
-  const users = readUsers()
-  for (const name of ['postgres', '_postgres', 'nobody']) {
-    const user = users.find((one) => one.name === name)
-    if (user) return user
-  }
-  throw new Error(
-    'PostgreSQL does not run as root, and there is no user "postgres" or "nobody": start Focal as an ordinary user.',
-  )
-}
-
-function readUsers(): ServerUser[] {
-  const lines = readFileSync('/etc/passwd', 'utf8').split('\n')
-  return lines.map((line) => {
-    const [name = '', , uid, gid] = line.split(':')
-    return { name, uid: Number(uid), gid: Number(gid) }
-  })
 }
 
 function makeParents(directory: string, user: ServerUser | null): void {
@@ -138,6 +73,7 @@ function nearestExisting(path: string): string {
   return existsSync(path) ? path : nearestExisting(dirname(path))
 }
 
-function shortHash(text: string): string {
+/** 12 hexadecimal digits that stand for a path. */
+export function shortHash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 12)
 }

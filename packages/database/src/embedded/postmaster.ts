@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Place } from './place.ts'
 import { commandOf, startOf } from './processes.ts'
-import { dataFolder, type Site, spawnProgram } from './site.ts'
+import { dataFolder, type Runner, spawnProgram } from './site.ts'
 
 export type Address = { host: string; port: number }
 /** A live server; `start` tells it from a later process with the same number. */
@@ -43,10 +43,7 @@ export async function disownNumber(place: Place): Promise<void> {
 }
 
 /** Ends a server within 7.5 s: fast shutdown, after 6 s an immediate one, which loses nothing either. */
-export async function shutDown(
-  site: Pick<Site, 'directory' | 'user' | 'native'>,
-  server: Pick<Server, 'pid' | 'start'>,
-) {
+export async function shutDown(site: Runner, server: Pick<Server, 'pid' | 'start'>): Promise<void> {
   const steps = [
     { signal: 'INT', patience: 6000 },
     { signal: 'QUIT', patience: 1000 },
@@ -62,14 +59,17 @@ export async function shutDown(
   }
 }
 
-function sendSignal(site: Pick<Site, 'directory' | 'user' | 'native'>, pid: number, signal: string): void {
-  if (process.platform === 'win32') {
-    spawnProgram(site, 'pg_ctl', { args: ['kill', signal, String(pid)], output: 'pipe' }).on(
-      'error',
-      () => {},
-    )
-    return
-  }
+/** Asks a server for a fast shutdown without waiting, for a process that is ending. Not on Windows. */
+export function interruptServer(server: Server): void {
+  if (process.platform !== 'win32') kill(server.pid, 'INT')
+}
+
+function sendSignal(site: Runner, pid: number, signal: string): void {
+  if (process.platform !== 'win32') return kill(pid, signal)
+  spawnProgram(site, 'pg_ctl', { args: ['kill', signal, String(pid)], output: 'pipe' }).on('error', () => {})
+}
+
+function kill(pid: number, signal: string): void {
   try {
     process.kill(pid, `SIG${signal}`)
   } catch {

@@ -12,6 +12,9 @@ export type Site = Place & {
   say: (sentence: string) => void
 }
 
+/** What it takes to run one of PostgreSQL's programs. */
+export type Runner = Pick<Site, 'directory' | 'user' | 'native'>
+
 /** The folder with PostgreSQL's own files. */
 export function dataFolder(place: Place): string {
   return join(place.directory, 'pg')
@@ -27,7 +30,7 @@ export function logFile(place: Place): string {
  * our terminal does not reach it), with an environment that holds none of our secrets.
  */
 export function spawnProgram(
-  site: Pick<Site, 'directory' | 'user' | 'native'>,
+  site: Runner,
   program: 'initdb' | 'pg_ctl' | 'postgres',
   options: { args: string[]; output: number | 'pipe' },
 ) {

@@ -1,9 +1,9 @@
 import { closeSync, constants, fchownSync, fstatSync, openSync, renameSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { makeSocketFolder } from './place.ts'
 import { startOf } from './processes.ts'
 import { dataFolder, logFile, type Site, spawnProgram } from './site.ts'
+import { makeSocketFolder } from './socket.ts'
 
 /** A server being started by us; `said` is what it wrote to its log, for when it ends. */
 export type Child = { pid: number; start: string; hasEnded: () => boolean; said: () => Promise<string> }

@@ -1,0 +1,16 @@
+import { orderedStatuses, type StatusValue } from '@focal/contracts/statuses'
+
+export type Shown = StatusValue | 'not-reported'
+
+const absences: Partial<Record<Shown, string>> = {
+  'not-reported': ' un',
+  withheld: ' wh',
+  'not-applicable': ' na',
+}
+
+/** The quarter mark of a status; stripes mean age and nothing else. Words stand beside it, so it is hidden. */
+export function StatusMark({ status, isStale = false }: { status: Shown; isStale?: boolean }) {
+  const quarters = orderedStatuses.findIndex((one) => one === status)
+  const look = absences[status] ?? (isStale ? ' stale' : '')
+  return <i className={`q${look}`} style={{ ['--n' as string]: Math.max(0, quarters) }} aria-hidden="true" />
+}
