@@ -10,7 +10,7 @@ const absences: Partial<Record<Shown, string>> = {
 
 /** The quarter mark of a status; stripes mean age and nothing else. Words stand beside it, so it is hidden. */
 export function StatusMark({ status, isStale = false }: { status: Shown; isStale?: boolean }) {
-  const quarters = orderedStatuses.findIndex((one) => one === status)
+  const quarters = (orderedStatuses as readonly string[]).indexOf(status)
   const look = absences[status] ?? (isStale ? ' stale' : '')
   return <i className={`q${look}`} style={{ ['--n' as string]: Math.max(0, quarters) }} aria-hidden="true" />
 }

@@ -31,7 +31,7 @@ export async function findAddress(place: Place): Promise<Address | null> {
 export async function disownNumber(place: Place): Promise<void> {
   const noted = await readNote(place)
   const command = noted && (await commandOf(noted.pid))
-  if (!noted || !command || isServerOf(place, command)) return
+  if (!noted || !command || command.includes('postgres')) return
   const file = await open(noteFile(place), 'r+')
   try {
     const rest = (await file.readFile('utf8')).replace(/^\d+/, '')
@@ -65,8 +65,12 @@ export function interruptServer(server: Server): void {
 }
 
 function sendSignal(site: Runner, pid: number, signal: string): void {
-  if (process.platform !== 'win32') return kill(pid, signal)
-  spawnProgram(site, 'pg_ctl', { args: ['kill', signal, String(pid)], output: 'pipe' }).on('error', () => {})
+  if (process.platform === 'win32') {
+    spawnProgram(site, 'pg_ctl', { args: ['kill', signal, String(pid)], output: 'pipe' }).on(
+      'error',
+      () => {},
+    )
+  } else kill(pid, signal)
 }
 
 function kill(pid: number, signal: string): void {
@@ -80,7 +84,7 @@ function kill(pid: number, signal: string): void {
 // On Windows the name of the program has to do; the password settles whose server it is.
 function isServerOf(place: Place, command: string | null): boolean {
   if (process.platform === 'win32') return command?.includes('postgres') ?? true
-  return command?.includes(`-D ${dataFolder(place)}`) ?? true
+  return command === null || `${command} `.includes(`-D ${dataFolder(place)} `)
 }
 
 // Lines of postmaster.pid: 1 pid, 4 port, 5 socket folder (empty until it listens, and on Windows).
