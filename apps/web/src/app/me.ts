@@ -9,5 +9,5 @@ export function useMe(): Me | undefined {
 
 /** The page a role starts on. */
 export function homeOf(me: Me): '/our-status' | '/overview' {
-  return me.seat.role === 'focal-point' || me.seat.role === 'clearing-officer' ? '/our-status' : '/overview'
+  return me.seat.role === 'focal-point' ? '/our-status' : '/overview'
 }

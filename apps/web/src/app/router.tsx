@@ -84,7 +84,15 @@ const commitment = createRoute({
 const catalogue = createRoute({
   getParentRoute: () => signedIn,
   path: '/commitments',
+  validateSearch: z.object({ q: z.string().max(200).optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('../commitments/catalogue-page.tsx'), 'CataloguePage'),
+})
+
+const country = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/countries/$iso2',
+  validateSearch: picture.pick({ asOf: true }),
+  component: lazyRouteComponent(() => import('../countries/page.tsx'), 'CountryPage'),
 })
 
 const publicInterface = createRoute({
@@ -96,7 +104,7 @@ const publicInterface = createRoute({
 const routeTree = root.addChildren([
   signIn,
   publicInterface,
-  signedIn.addChildren([home, overview, cell, ourStatus, commitment, catalogue]),
+  signedIn.addChildren([home, overview, cell, ourStatus, commitment, catalogue, country]),
 ])
 
 /** One URL per object; filters of a view stand in the address. */

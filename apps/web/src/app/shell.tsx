@@ -72,6 +72,11 @@ function Navigation({ me, isOpen }: { me: Me; isOpen: boolean }) {
           {t('common:nav.ourStatus')}
         </Link>
       )}
+      {me.seat.role === 'clearing-officer' && me.seat.countryCode && (
+        <Link to="/countries/$iso2" params={{ iso2: me.seat.countryCode }} {...current}>
+          {t('common:nav.ourStatus')}
+        </Link>
+      )}
       <Link to="/overview" {...current}>
         {hasRecord ? t('common:nav.network') : t('common:nav.overview')}
       </Link>

@@ -4,6 +4,7 @@ const namespaces = [
   'common',
   'accounts',
   'commitments',
+  'countries',
   'gaps',
   'groups',
   'problems',

@@ -11,14 +11,16 @@ document.documentElement.dir = languages.find(({ code }) => code === language)?.
 export const words = createWords(language)
 initReactI18next.init(words)
 
-const day = new Intl.DateTimeFormat(language, {
+/** Days and months are written the British way in English: 23 Nov 2026. */
+const tag = language === 'en' ? 'en-GB' : language
+const day = new Intl.DateTimeFormat(tag, {
   day: 'numeric',
   month: 'short',
   year: 'numeric',
   timeZone: 'UTC',
 })
-const month = new Intl.DateTimeFormat(language, { month: 'short', year: 'numeric', timeZone: 'UTC' })
-const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' })
+const month = new Intl.DateTimeFormat(tag, { month: 'short', year: 'numeric', timeZone: 'UTC' })
+const clock = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit' })
 
 /** 2026-11-23 as "23 Nov 2026". */
 export function sayDay(date: string): string {

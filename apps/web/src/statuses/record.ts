@@ -1,7 +1,6 @@
 import { type Commitment, commitments, type Section } from '@focal/contracts/commitments'
 import { type CountryRecord, type NewStatus, type StatusItem, statuses } from '@focal/contracts/statuses'
-import { dayNumber } from '@focal/domain/days'
-import { expiredDays, freshDays } from '@focal/domain/gaps'
+import { type Age, ageOfStatus } from '@focal/domain/coverage'
 import { useQuery } from '@tanstack/react-query'
 import { queryOf } from '../api/query.ts'
 
@@ -24,18 +23,21 @@ export type Said = Required<
   >
 > & { supersedes: string | null }
 
-/** The key and function of the own record. */
-export function recordQuery(iso2: string) {
-  return queryOf(statuses.record, { params: { iso2 } })
+/** The key and function of a record; the own one without a day. */
+export function recordQuery(iso2: string, asOf?: string) {
+  return queryOf(statuses.record, { params: { iso2 }, query: { asOf } })
 }
 
-/** The own record by section, in the order of the catalogue. */
-export function useLines(iso2: string): {
+/** A record by section, in the order of the catalogue. */
+export function useLines(
+  iso2: string,
+  asOf?: string,
+): {
   groups: LineGroup[]
   record: CountryRecord | undefined
   error: unknown
 } {
-  const record = useQuery(recordQuery(iso2))
+  const record = useQuery(recordQuery(iso2, asOf))
   const catalogue = useQuery(queryOf(commitments.list, {}))
   const byId = new Map(catalogue.data?.commitments.map((commitment) => [commitment.id, commitment]))
   const lines = (record.data?.items ?? []).flatMap((item) => {
@@ -48,13 +50,9 @@ export function useLines(iso2: string): {
   return { groups, record: record.data, error: record.error ?? catalogue.error }
 }
 
-export type Age = 'fresh' | 'older' | 'expired' | 'none'
-
-/** How old what is published is: up to 24 months, up to four years, older, or nothing (scales.md 4). */
-export function ageOf(item: StatusItem, today: string): Age {
-  if (item.current === null) return 'none'
-  const days = dayNumber(today) - dayNumber(item.current.statusDate)
-  return days <= freshDays ? 'fresh' : days < expiredDays ? 'older' : 'expired'
+/** How old what is published is; none where nothing is (scales.md 4). */
+export function ageOf(item: StatusItem, today: string): Age | 'none' {
+  return item.current === null ? 'none' : ageOfStatus(item.current, today)
 }
 
 /** What is being said now: the draft, or what was published, to be said anew today. */

@@ -2,7 +2,7 @@ import { useWords } from '../app/use-words.ts'
 import { sayDay, sayMonth, sayTime } from '../app/words.ts'
 import { ageOf, type Line } from './record.ts'
 import type { SaveMark } from './saver.ts'
-import { StatusMark } from './status-mark.tsx'
+import { EntryMark, StatusMark } from './status-mark.tsx'
 
 /** The mark at the end of a row: saving, saved, kept here, two versions, needs you. */
 export function SaveMarkView({ mark, onRetry }: { mark: SaveMark; onRetry?: () => void }) {
@@ -20,7 +20,7 @@ export function SaveMarkView({ mark, onRetry }: { mark: SaveMark; onRetry?: () =
 }
 
 /** Status, age and date of one line, as words with their marks. */
-function Published({ line, today }: { line: Line; today: string }) {
+export function Published({ line, today }: { line: Line; today: string }) {
   const { t } = useWords()
   const { item } = line
   const age = ageOf(item, today)
@@ -32,18 +32,16 @@ function Published({ line, today }: { line: Line; today: string }) {
         <span className="tag a">{t('statuses:draft')}</span>
       </span>
     )
-  if (item.current === null || age === 'expired')
+  if (item.current === null)
     return (
       <span className="st f">
         <StatusMark status="not-reported" />
-        <span>
-          {item.current ? t(`statuses:value.${item.current.status}`) : t('statuses:value.not-reported')}
-        </span>
+        <span>{t('statuses:value.not-reported')}</span>
       </span>
     )
   return (
-    <span className={age === 'older' ? 'st stale-t' : 'st'}>
-      <StatusMark status={item.current.status} isStale={age === 'older'} />
+    <span className={age === 'fresh' ? 'st' : 'st stale-t'}>
+      <EntryMark entry={item.current} asOf={today} />
       <span>{t(`statuses:value.${item.current.status}`)}</span>
     </span>
   )
@@ -63,7 +61,7 @@ export function Row({ line, today, isCurrent, mark, onChoose, onRetry }: RowProp
   const { t } = useWords()
   const { item, commitment } = line
   const age = ageOf(item, today)
-  const isOld = age === 'older' || age === 'expired'
+  const isOld = age === 'ageing' || age === 'expired'
   return (
     <li className={`r${isCurrent ? ' on' : ''}${isOld ? ' old' : ''}`} id={`row-${commitment.id}`}>
       <button
@@ -80,8 +78,9 @@ export function Row({ line, today, isCurrent, mark, onChoose, onRetry }: RowProp
         <span className="dt">
           {item.current && (
             <span title={sayDay(item.current.statusDate)}>
-              {isOld && <span className="vh">{t('statuses:notConfirmedSince', { month: '' })} </span>}
-              {sayMonth(item.current.statusDate)}
+              {isOld
+                ? t('statuses:notConfirmedSince', { month: sayMonth(item.current.statusDate) })
+                : sayMonth(item.current.statusDate)}
             </span>
           )}
         </span>

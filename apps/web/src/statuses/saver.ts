@@ -16,19 +16,19 @@ import { recordQuery, type Said } from './record.ts'
 export type SaveMark =
   | { state: 'saving' }
   | { state: 'saved'; at: Date }
-  | { state: 'failed'; said: Said; error: unknown }
+  | { state: 'failed'; error: unknown; again: () => void }
   | { state: 'conflict'; said: Said; theirs: StatusItem }
   | { state: 'refused'; sentences: { path: string; message: string }[] }
 
 type Send = (version: number) => Promise<StatusItem>
 
-function markOf(error: unknown, said: Said): SaveMark {
+function markOf(error: unknown, said: Said, again: () => void): SaveMark {
   const problem = error instanceof CallError ? error.problem : null
   if (problem?.status === 409 && problem.current)
     return { state: 'conflict', said, theirs: problem.current as StatusItem }
   if (problem?.status === 422 || problem?.status === 400)
     return { state: 'refused', sentences: problem.fields ?? [{ path: '', message: problem.detail }] }
-  return { state: 'failed', said, error }
+  return { state: 'failed', error, again }
 }
 
 /**
@@ -39,6 +39,7 @@ export function useSaver(iso2: string) {
   const client = useQueryClient()
   const [marks, setMarks] = useState<ReadonlyMap<string, SaveMark>>(new Map())
   const queues = useRef(new Map<string, Promise<unknown>>())
+  const waiting = useRef(new Map<string, number>())
   const key = recordQuery(iso2).queryKey
 
   function mark(id: string, next: SaveMark): void {
@@ -60,15 +61,29 @@ export function useSaver(iso2: string) {
   function settle(): void {
     staleAfter(client, gaps.table, gaps.coverage, statuses.item, statuses.shared)
   }
+  /** What the server has now; while a newer change of the line waits to be sent, only its version counts. */
+  function take(id: string, item: StatusItem): void {
+    const shown = itemOf(id)
+    put(shown && (waiting.current.get(id) ?? 0) > 1 ? { ...shown, version: item.version } : item)
+  }
+  function count(id: string, by: number): void {
+    waiting.current.set(id, (waiting.current.get(id) ?? 0) + by)
+  }
   function enqueue(id: string, said: Said, send: Send): Promise<void> {
     mark(id, { state: 'saving' })
+    count(id, 1)
     const run = async () => {
       try {
-        put(await send(itemOf(id)?.version ?? 0))
-        mark(id, { state: 'saved', at: new Date() })
+        take(id, await send(itemOf(id)?.version ?? 0))
+        if (waiting.current.get(id) === 1) mark(id, { state: 'saved', at: new Date() })
         settle()
       } catch (error) {
-        mark(id, markOf(error, said))
+        mark(
+          id,
+          markOf(error, said, () => void enqueue(id, said, send)),
+        )
+      } finally {
+        count(id, -1)
       }
     }
     const next = (queues.current.get(id) ?? Promise.resolve()).then(run)
@@ -119,7 +134,11 @@ export function useSaver(iso2: string) {
       settle()
       return outcome.done
     } catch (error) {
-      for (const id of ids) mark(id, markOf(error, said(id)))
+      for (const id of ids)
+        mark(
+          id,
+          markOf(error, said(id), () => void bulk([id], run, said)),
+        )
       return []
     }
   }
@@ -143,7 +162,12 @@ export function useSaver(iso2: string) {
     if (mine) void keep(id, mine)
     else mark(id, { state: 'saved', at: new Date() })
   }
-  return { marks, keep, discard, show, withdraw, publish, confirm, resolve, itemOf }
+  /** Sends again what could not be sent. */
+  function retry(id: string): void {
+    const failed = marks.get(id)
+    if (failed?.state === 'failed') failed.again()
+  }
+  return { marks, keep, discard, show, withdraw, publish, confirm, resolve, retry, itemOf }
 }
 
 export type Saver = ReturnType<typeof useSaver>

@@ -1,4 +1,5 @@
-import { orderedStatuses, type StatusValue } from '@focal/contracts/statuses'
+import { orderedStatuses, type StatusEntry, type StatusValue } from '@focal/contracts/statuses'
+import { ageOfStatus } from '@focal/domain/coverage'
 
 export type Shown = StatusValue | 'not-reported'
 
@@ -13,4 +14,16 @@ export function StatusMark({ status, isStale = false }: { status: Shown; isStale
   const quarters = (orderedStatuses as readonly string[]).indexOf(status)
   const look = absences[status] ?? (isStale ? ' stale' : '')
   return <i className={`q${look}`} style={{ ['--n' as string]: Math.max(0, quarters) }} aria-hidden="true" />
+}
+
+/** The mark of what was published, as it counts on a day: striped when ageing, empty when older than four years. */
+export function EntryMark({
+  entry,
+  asOf,
+}: {
+  entry: Pick<StatusEntry, 'status' | 'statusDate'>
+  asOf: string
+}) {
+  const age = ageOfStatus(entry, asOf)
+  return <StatusMark status={age === 'expired' ? 'not-reported' : entry.status} isStale={age === 'ageing'} />
 }

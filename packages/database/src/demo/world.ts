@@ -217,7 +217,7 @@ function makeCountry(country: Country, commitments: readonly Commitment[], today
   const isSure = alwaysReport.has(country.code)
   if (!random.chance(reports) && !isSure) return null
   const usual = isSure ? 'network' : random.pick(defaults)
-  const breadth = isSure ? 0.94 : 0.5 + random.next() * 0.5
+  const breadth = isSure ? 0.96 : 0.6 + random.next() * 0.4
   const ownProgress = progress + (random.next() - 0.5) * 0.36
   const rounds = roundsOf(random, isSure, today)
   const made: DemoCountry = {
@@ -231,7 +231,7 @@ function makeCountry(country: Country, commitments: readonly Commitment[], today
   for (const commitment of commitments) {
     if (!random.chance(breadth - Math.max(0, hardness(commitment)))) continue
     // Some items were not looked at in the last rounds: their last word is old.
-    const looked = random.chance(0.86)
+    const looked = random.chance(isSure ? 0.95 : 0.9)
       ? rounds
       : rounds.slice(0, Math.max(1, rounds.length - 1 - random.below(3)))
     const entries = historyOf({ random, country, commitment }, looked, ownProgress, today)

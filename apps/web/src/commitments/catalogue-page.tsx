@@ -1,0 +1,130 @@
+import './commitments.css'
+import { type Catalogue, type Commitment, commitments, type Section } from '@focal/contracts/commitments'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { addressOf } from '../api/call.ts'
+import { queryOf } from '../api/query.ts'
+import { ProblemNote } from '../app/problem-note.tsx'
+import { useWords } from '../app/use-words.ts'
+import { Button } from '../ui/button.tsx'
+import { downloadCsv } from '../ui/download.ts'
+import { useTitle } from '../ui/title.ts'
+import { Waiting } from '../ui/waiting.tsx'
+
+function plain(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+}
+
+function matches(commitment: Commitment, wanted: string): boolean {
+  const text = plain(`${commitment.id} ${commitment.ref} ${commitment.title} ${commitment.paraphrase}`)
+  return plain(wanted)
+    .split(/\s+/)
+    .every((word) => text.includes(word))
+}
+
+function SectionList({ section, items }: { section: Section; items: Commitment[] }) {
+  const { t } = useWords()
+  return (
+    <section className="cat" aria-label={section.title}>
+      <h3>{section.title}</h3>
+      <ul>
+        {items.map((item) => (
+          <li key={item.id}>
+            <span className="ref f s">
+              <bdi>{item.ref}</bdi>
+            </span>
+            <Link to="/commitments/$commitmentId" params={{ commitmentId: item.id }}>
+              {item.title}
+            </Link>
+            <span className="f s">
+              {item.level === 'commitment'
+                ? t(`statuses:force.${item.forceClass}`)
+                : t(`commitments:level.${item.level}`)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Frameworks({ catalogue, wanted }: { catalogue: Catalogue; wanted: string }) {
+  const { t } = useWords()
+  const found = catalogue.commitments.filter((item) => item.retiredOn === null && matches(item, wanted))
+  if (found.length === 0) return <p role="status">{t('commitments:catalogue.none', { wanted })}</p>
+  return catalogue.frameworks.map((framework) => {
+    const sections = catalogue.sections.flatMap((section) => {
+      const items = found.filter(({ sectionId }) => sectionId === section.id)
+      return section.frameworkId === framework.id && items.length > 0 ? [{ section, items }] : []
+    })
+    if (sections.length === 0) return null
+    return (
+      <section key={framework.id} className="fw">
+        <h2>{framework.title}</h2>
+        <p className="cap">
+          <bdi>{framework.symbol}</bdi>. {framework.legalCharacter}
+        </p>
+        {sections.map(({ section, items }) => (
+          <SectionList key={section.id} section={section} items={items} />
+        ))}
+      </section>
+    )
+  })
+}
+
+/** The whole catalogue, by framework and section, with a filter that stands in the address. */
+export function CataloguePage() {
+  const { t } = useWords()
+  useTitle(t('commitments:title'))
+  const navigate = useNavigate()
+  const { q = '' } = useSearch({ from: '/signed-in/commitments' })
+  const { data: catalogue, error } = useQuery(queryOf(commitments.list, {}))
+  const count = catalogue?.commitments.filter(
+    ({ level, retiredOn }) => level === 'commitment' && retiredOn === null,
+  )
+  return (
+    <main id="content">
+      <div className="head">
+        <div>
+          <h1>{t('commitments:title')}</h1>
+          {catalogue && count && (
+            <p>
+              {t('commitments:catalogue.summary', {
+                items: catalogue.commitments.length,
+                commitments: count.length,
+                links: catalogue.links.length,
+              })}
+            </p>
+          )}
+        </div>
+        <div className="row sp">
+          <input
+            className="in"
+            type="search"
+            maxLength={200}
+            aria-label={t('commitments:catalogue.filter')}
+            placeholder={t('commitments:catalogue.filter')}
+            value={q}
+            onChange={(event) =>
+              void navigate({
+                to: '/commitments',
+                search: { q: event.target.value || undefined },
+                replace: true,
+              })
+            }
+          />
+          <Button
+            size="small"
+            look="text"
+            onClick={() => void downloadCsv(addressOf(commitments.list), 'focal-commitments.csv')}
+          >
+            {t('common:csv')}
+          </Button>
+        </div>
+      </div>
+      {error && <ProblemNote error={error} />}
+      {!error && !catalogue && <Waiting label={t('common:loading')} />}
+      {catalogue && <Frameworks catalogue={catalogue} wanted={q} />}
+    </main>
+  )
+}

@@ -1,0 +1,43 @@
+import type { ItemDetail } from '@focal/contracts/statuses'
+import { ageOfStatus } from '@focal/domain/coverage'
+import { Link } from '@tanstack/react-router'
+import { useWords } from '../app/use-words.ts'
+import { sayDay } from '../app/words.ts'
+import { EntryMark, StatusMark } from '../statuses/status-mark.tsx'
+
+/** Our status between two rules, with its date, evidence and who may see it. */
+export function OwnStatus({ item, country, today }: { item: ItemDetail; country: string; today: string }) {
+  const { t } = useWords()
+  const { current, draft } = item
+  const isExpired = current !== null && ageOfStatus(current, today) === 'expired'
+  const words = current
+    ? t('commitments:own.about', {
+        country,
+        date: sayDay(current.statusDate),
+        evidence: t(`statuses:evidence.${current.evidenceGrade}`),
+      })
+    : t('commitments:own.none', { country })
+  return (
+    <div className="now">
+      {current ? <EntryMark entry={current} asOf={today} /> : <StatusMark status="not-reported" />}
+      <div>
+        <div className={isExpired ? 'big f' : 'big'}>
+          {t(`statuses:value.${current?.status ?? 'not-reported'}`)}
+        </div>
+        <p>
+          {isExpired && <span className="tag w">{t('commitments:apart.expired')}</span>} {words}{' '}
+          {item.visibility && t('commitments:own.seen', { who: t(`statuses:visibility.${item.visibility}`) })}
+        </p>
+        {draft && (
+          <p>
+            <span className="tag a">{t('statuses:draft')}</span> {t(`statuses:value.${draft.status}`)}.{' '}
+            {t('statuses:draftHint')}
+          </p>
+        )}
+      </div>
+      <Link className="btn p" to="/our-status" search={{ at: item.commitmentId }}>
+        {t('commitments:own.change')}
+      </Link>
+    </div>
+  )
+}

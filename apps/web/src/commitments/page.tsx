@@ -1,0 +1,138 @@
+import './commitments.css'
+import '../gaps/gaps.css'
+import { type Catalogue, type Commitment, commitments } from '@focal/contracts/commitments'
+import { countries } from '@focal/contracts/countries'
+import { statuses } from '@focal/contracts/statuses'
+import { isScored } from '@focal/domain/commitments'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
+import { queryOf } from '../api/query.ts'
+import { useMe } from '../app/me.ts'
+import { NotFound } from '../app/page-error.tsx'
+import { ProblemNote } from '../app/problem-note.tsx'
+import { useWords } from '../app/use-words.ts'
+import { sayDay } from '../app/words.ts'
+import { useTitle } from '../ui/title.ts'
+import { Waiting } from '../ui/waiting.tsx'
+import { History } from './history.tsx'
+import { Links } from './links.tsx'
+import { OwnStatus } from './own-status.tsx'
+import { SharedStates } from './shared.tsx'
+import { Standing } from './standing.tsx'
+
+function About({ commitment }: { commitment: Commitment }) {
+  const { t } = useWords()
+  const facts = [
+    [
+      t('commitments:about.sectors'),
+      commitment.sectors.map((sector) => t(`commitments:sector.${sector}`)).join(', '),
+    ],
+    [t('commitments:about.kind'), t(`commitments:kind.${commitment.kind}`)],
+    [t('commitments:about.inForce'), t('commitments:about.since', { date: sayDay(commitment.inForceFrom) })],
+    [t('commitments:about.verified'), t(`commitments:verified.${commitment.verified}`)],
+    ...(commitment.statusNote ? [[t('commitments:about.note'), commitment.statusNote]] : []),
+  ]
+  return (
+    <aside className="rail">
+      <h2>{t('commitments:about.title')}</h2>
+      <dl>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </aside>
+  )
+}
+
+function Heading({ commitment, catalogue }: { commitment: Commitment; catalogue: Catalogue }) {
+  const { t } = useWords()
+  const framework = catalogue.frameworks.find(({ id }) => id === commitment.frameworkId)
+  return (
+    <>
+      <nav className="crumb" aria-label={t('common:breadcrumb')}>
+        <Link to="/commitments">{t('commitments:title')}</Link> / {framework?.title} /{' '}
+        <bdi>{commitment.ref}</bdi>
+      </nav>
+      <h1>{commitment.title}</h1>
+      <p className="law">{commitment.paraphrase}</p>
+      <p className="row">
+        <span className="tag">{t(`statuses:force.${commitment.forceClass}`)}</span>
+        <span className="m s">
+          <bdi>{commitment.ref}</bdi>. {t('commitments:ownWords')}
+        </span>
+      </p>
+    </>
+  )
+}
+
+function Scored({ commitment, catalogue }: { commitment: Commitment; catalogue: Catalogue }) {
+  const { t } = useWords()
+  const me = useMe()
+  const { group = 'world', by = 'world', asOf } = useSearch({ from: '/signed-in/commitments/$commitmentId' })
+  const own =
+    me?.seat.role === 'focal-point' || me?.seat.role === 'clearing-officer' ? me.seat.countryCode : null
+  const params = { iso2: own ?? '', commitmentId: commitment.id }
+  const item = useQuery({ ...queryOf(statuses.item, { params }), enabled: own !== null }).data
+  const names = useQuery(queryOf(countries.list, {})).data
+  const country = names?.find(({ code }) => code === own)?.name ?? ''
+  const today = me?.today ?? ''
+  return (
+    <>
+      {item && <OwnStatus item={item} country={country} today={today} />}
+      <Standing id={commitment.id} over={{ group, by, asOf }} own={item} ownName={country} />
+      {item && (
+        <section>
+          <h2>{t('commitments:history.title')}</h2>
+          <History entries={item.history} />
+        </section>
+      )}
+      <Links commitment={commitment} catalogue={catalogue} />
+      <SharedStates id={commitment.id} group={group} by={by} asOf={asOf ?? today} />
+    </>
+  )
+}
+
+/** One commitment: what is asked, what we said about it, where others stand, what it is linked with. */
+export function CommitmentPage() {
+  const { t } = useWords()
+  const { commitmentId } = useParams({ from: '/signed-in/commitments/$commitmentId' })
+  const { data: catalogue, error } = useQuery(queryOf(commitments.list, {}))
+  const commitment = catalogue?.commitments.find(({ id }) => id === commitmentId)
+  useTitle(commitment?.title ?? t('commitments:title'))
+  if (error)
+    return (
+      <main id="content">
+        <ProblemNote error={error} />
+      </main>
+    )
+  if (!catalogue)
+    return (
+      <main id="content">
+        <Waiting label={t('common:loading')} />
+      </main>
+    )
+  if (!commitment) return <NotFound />
+  return (
+    <main id="content" className="one">
+      <Heading commitment={commitment} catalogue={catalogue} />
+      <div className="lay">
+        <div>
+          {isScored(commitment) ? (
+            <Scored key={commitment.id} commitment={commitment} catalogue={catalogue} />
+          ) : (
+            <>
+              <p className="m not-scored">
+                {t(`commitments:notScored.${commitment.level === 'commitment' ? 'event' : commitment.level}`)}
+              </p>
+              <Links commitment={commitment} catalogue={catalogue} />
+            </>
+          )}
+        </div>
+        <About commitment={commitment} />
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,103 @@
+import '../statuses/statuses.css'
+import '../gaps/gaps.css'
+import '../commitments/commitments.css'
+import { countries } from '@focal/contracts/countries'
+import { statuses } from '@focal/contracts/statuses'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
+import { addressOf } from '../api/call.ts'
+import { queryOf } from '../api/query.ts'
+import { useMe } from '../app/me.ts'
+import { ProblemNote } from '../app/problem-note.tsx'
+import { useWords } from '../app/use-words.ts'
+import { sayDay } from '../app/words.ts'
+import { type LineGroup, useLines } from '../statuses/record.ts'
+import { Published } from '../statuses/row.tsx'
+import { Button } from '../ui/button.tsx'
+import { downloadCsv } from '../ui/download.ts'
+import { Note } from '../ui/note.tsx'
+import { useTitle } from '../ui/title.ts'
+import { Waiting } from '../ui/waiting.tsx'
+
+function SectionLines({ group, asOf }: { group: LineGroup; asOf: string }) {
+  const { t } = useWords()
+  return (
+    <section className="cat" aria-label={group.section.title}>
+      <h3>{group.section.title}</h3>
+      <ul>
+        {group.lines.map((line) => (
+          <li key={line.commitment.id}>
+            <span className="ref f s">
+              <bdi>{line.commitment.ref}</bdi>
+            </span>
+            <Link to="/commitments/$commitmentId" params={{ commitmentId: line.commitment.id }}>
+              {line.commitment.title}
+            </Link>
+            <span>
+              <Published line={line} today={asOf} />
+              {line.item.current && (
+                <small className="f">
+                  {t('countries:dated', {
+                    date: sayDay(line.item.current.statusDate),
+                    grade: line.item.current.evidenceGrade,
+                  })}
+                </small>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** What one State shares with the reader; what is not shared is not told apart from what does not exist. */
+export function CountryPage() {
+  const { t } = useWords()
+  const me = useMe()
+  const { iso2 } = useParams({ from: '/signed-in/countries/$iso2' })
+  const { asOf } = useSearch({ from: '/signed-in/countries/$iso2' })
+  const { groups, record, error } = useLines(iso2, asOf)
+  const country = useQuery(queryOf(countries.list, {})).data?.find(({ code }) => code === iso2)
+  const name = country?.name ?? iso2.toUpperCase()
+  useTitle(name)
+  const day = asOf ?? me?.today ?? ''
+  const shared = groups
+    .map((group) => ({ ...group, lines: group.lines.filter(({ item }) => item.current !== null) }))
+    .filter(({ lines }) => lines.length > 0)
+  const count = shared.reduce((sum, { lines }) => sum + lines.length, 0)
+  return (
+    <main id="content">
+      <div className="head">
+        <div>
+          <h1>{name}</h1>
+          {record && (
+            <p>{t('countries:summary', { count, of: record.items.length, date: sayDay(record.asOf) })}</p>
+          )}
+        </div>
+        <Button
+          size="small"
+          look="text"
+          className="sp"
+          onClick={() =>
+            void downloadCsv(
+              addressOf(statuses.record, { params: { iso2 }, query: { asOf } }),
+              `focal-${iso2}-${day}.csv`,
+            )
+          }
+        >
+          {t('common:csv')}
+        </Button>
+      </div>
+      {error !== null && <ProblemNote error={error} />}
+      {error === null && !record && <Waiting label={t('common:loading')} />}
+      {record && shared.length === 0 && (
+        <Note title={t('countries:none')}>{<p>{t('countries:noneFix')}</p>}</Note>
+      )}
+      {shared.map((group) => (
+        <SectionLines key={group.section.id} group={group} asOf={day} />
+      ))}
+      {record && <p className="src">{t('countries:source')}</p>}
+    </main>
+  )
+}

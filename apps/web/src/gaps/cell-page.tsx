@@ -1,0 +1,153 @@
+import './gaps.css'
+import { commitments } from '@focal/contracts/commitments'
+import { type GapCounts, type GapTable, gaps } from '@focal/contracts/gaps'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
+import { queryOf } from '../api/query.ts'
+import { useMe } from '../app/me.ts'
+import { ProblemNote } from '../app/problem-note.tsx'
+import { useWords } from '../app/use-words.ts'
+import { sayDay, wholePercent } from '../app/words.ts'
+import { useTitle } from '../ui/title.ts'
+import { Waiting } from '../ui/waiting.tsx'
+import { IntervalBar } from './interval.tsx'
+import { useSayFigure } from './say-figure.ts'
+import { useSetNames } from './set-name.ts'
+
+/** The figure of the cell and, for the same set, the counts of each commitment over the same group. */
+function useCell(group: string, set: string, by: GapTable['by'], asOf: string | undefined) {
+  const isPillar = set.startsWith('gcts-')
+  const whole = useQuery(queryOf(gaps.table, { query: { by, over: 'profile' as const, group, asOf } }))
+  const query = {
+    by,
+    over: 'commitment' as const,
+    group,
+    asOf,
+    ...(isPillar ? { section: set } : { framework: set as 'gcts' }),
+  }
+  const parts = useQuery(queryOf(gaps.table, { query }))
+  const catalogue = useQuery(queryOf(commitments.list, {}))
+  return {
+    whole: whole.data,
+    parts: parts.data,
+    catalogue: catalogue.data,
+    error: whole.error ?? parts.error ?? catalogue.error,
+  }
+}
+
+type LineProps = {
+  id: string
+  title: string
+  about: string
+  counts: GapCounts
+  search: { group: string; by: GapTable['by']; asOf?: string | undefined }
+}
+
+function Line({ id, title, about, counts, search }: LineProps) {
+  const { t } = useWords()
+  const { x, y, z, low, high } = counts.mostly
+  const range =
+    low === null || high === null
+      ? t('gaps:shown.not-applicable')
+      : t('gaps:mostly.range', { low: wholePercent(low), high: wholePercent(high) })
+  return (
+    <li>
+      <Link to="/commitments/$commitmentId" params={{ commitmentId: id }} search={search}>
+        {title}
+      </Link>
+      <span className="bar-cell done">
+        <IntervalBar low={low} high={high} known={y === 0 || z === 0 ? null : x / y} />
+      </span>
+      <span className="v">{t('gaps:mostly.short', { x, y })}</span>
+      <small>
+        {about}. {range}. {t('gaps:mostly.members', { count: z })}
+      </small>
+    </li>
+  )
+}
+
+function CellView({
+  whole,
+  parts,
+  about,
+  search,
+}: {
+  whole: GapTable
+  parts: GapTable
+  about: ReadonlyMap<string, string>
+  search: LineProps['search']
+}) {
+  const { t } = useWords()
+  const say = useSayFigure()
+  const nameOf = useSetNames()
+  const { set } = useParams({ from: '/signed-in/gaps/$group/$set' })
+  const figure = whole.cells.find((cell) => cell.set === set)?.figure
+  const groupName = whole.groups[0]?.name ?? search.group
+  const title = t('gaps:cell.title', { group: groupName, set: nameOf(set).long })
+  useTitle(title)
+  return (
+    <>
+      <h1>{title}</h1>
+      <p className="lead">{figure ? say(figure) : t('gaps:shown.not-applicable')}</p>
+      {figure && (
+        <span className="wide">
+          <IntervalBar
+            low={figure.low}
+            high={figure.high}
+            known={figure.shown === 'value' ? figure.knownGap : null}
+          />
+        </span>
+      )}
+      <h2>{t('gaps:cell.commitments', { count: parts.sets.length })}</h2>
+      <p className="cap">{t('gaps:cell.caption', { group: groupName, date: sayDay(parts.asOf) })}</p>
+      <ul className="ls">
+        {parts.sets.flatMap(({ id, title: name }) => {
+          const counts = parts.cells.find((cell) => cell.set === id)?.counts
+          return counts
+            ? [
+                <Line
+                  key={id}
+                  id={id}
+                  title={name}
+                  about={about.get(id) ?? ''}
+                  counts={counts}
+                  search={search}
+                />,
+              ]
+            : []
+        })}
+      </ul>
+      <p className="src">{t('gaps:source', { date: sayDay(parts.asOf) })}</p>
+    </>
+  )
+}
+
+/** One cell of the heat map: its figure, and the commitments it is made of. */
+export function CellPage() {
+  const { t } = useWords()
+  const me = useMe()
+  const { group, set } = useParams({ from: '/signed-in/gaps/$group/$set' })
+  const { asOf, by = 'un-group' } = useSearch({ from: '/signed-in/gaps/$group/$set' })
+  const { whole, parts, catalogue, error } = useCell(group, set, by, asOf)
+  const about = new Map(
+    catalogue?.commitments.map(({ id, ref, forceClass }) => [
+      id,
+      `${ref}, ${t(`statuses:force.${forceClass}`)}`,
+    ]),
+  )
+  return (
+    <main id="content">
+      <nav className="crumb" aria-label={t('common:breadcrumb')}>
+        <Link to="/overview" search={{ asOf, by: by === 'ldc' ? 'un-group' : by }}>
+          {t('gaps:title')}
+        </Link>
+      </nav>
+      {error && <ProblemNote error={error} />}
+      {!error && whole && parts && me ? (
+        <CellView whole={whole} parts={parts} about={about} search={{ group, by, asOf }} />
+      ) : (
+        !error && <Waiting label={t('gaps:loading')} />
+      )}
+    </main>
+  )
+}

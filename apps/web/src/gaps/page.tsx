@@ -1,0 +1,112 @@
+import './gaps.css'
+import type { GapBy, GapTable } from '@focal/contracts/gaps'
+import { gaps } from '@focal/contracts/gaps'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { addressOf } from '../api/call.ts'
+import { useMe } from '../app/me.ts'
+import { ProblemNote } from '../app/problem-note.tsx'
+import { useWords } from '../app/use-words.ts'
+import { sayDay } from '../app/words.ts'
+import { Button } from '../ui/button.tsx'
+import { downloadCsv } from '../ui/download.ts'
+import { useTitle } from '../ui/title.ts'
+import { Waiting } from '../ui/waiting.tsx'
+import { CoverageLine } from './coverage-line.tsx'
+import { Filters } from './filters.tsx'
+import { HeatMap } from './heat-map.tsx'
+import { HeatTable } from './heat-table.tsx'
+import { HeatKey } from './key.tsx'
+import { useHeatMap, widestSets } from './picture.ts'
+import { useSetNames } from './set-name.ts'
+
+/** The finding in words: the title of the heat map, made from its figures. */
+function useFinding(world: GapTable | undefined): string {
+  const { t } = useWords()
+  const nameOf = useSetNames()
+  const [first, second] = world ? widestSets(world, 2) : []
+  if (first === undefined) return t('gaps:finding.none')
+  if (second === undefined) return t('gaps:finding.one', { first: nameOf(first).said })
+  return t('gaps:finding.two', { first: nameOf(first).said, second: nameOf(second).said })
+}
+
+function Figure({
+  by,
+  asOf,
+  isTable,
+  onToggle,
+}: {
+  by: GapBy
+  asOf: string | undefined
+  isTable: boolean
+  onToggle: () => void
+}) {
+  const { t } = useWords()
+  const { main, across, world, error } = useHeatMap({ by, asOf })
+  const finding = useFinding(world)
+  if (error) return <ProblemNote error={error} />
+  if (!main || !world) return <Waiting label={t('gaps:loading')} lines={[40, 100, 98, 99, 97, 96]} />
+  const sets = main.sets.filter(({ id }) => id !== 'gcts-0')
+  const address = addressOf(gaps.table, { query: { by, over: 'profile', asOf } })
+  return (
+    <figure className="heat">
+      <figcaption>
+        <div>
+          <h2>{finding}</h2>
+          <p className="cap">{t('gaps:caption')}</p>
+        </div>
+        <div className="row">
+          <Button size="small" look="text" aria-pressed={isTable} onClick={onToggle}>
+            {isTable ? t('common:chart') : t('common:table')}
+          </Button>
+          <Button
+            size="small"
+            look="text"
+            onClick={() => void downloadCsv(address, `focal-gaps-${main.asOf}.csv`)}
+          >
+            {t('common:csv')}
+          </Button>
+        </div>
+      </figcaption>
+      {isTable ? (
+        <HeatTable tables={across ? [main, across] : [main]} sets={sets} />
+      ) : (
+        <>
+          <HeatMap key={by} main={main} across={across} sets={sets} filters={{ by, asOf }} />
+          <HeatKey />
+        </>
+      )}
+      <p className="src">{t('gaps:source', { date: sayDay(main.asOf) })}</p>
+    </figure>
+  )
+}
+
+/** How much do we know, and where are the gaps? */
+export function OverviewPage() {
+  const { t } = useWords()
+  const me = useMe()
+  const navigate = useNavigate()
+  const { asOf, by = 'un-group', view } = useSearch({ from: '/signed-in/overview' })
+  useTitle(t('gaps:title'))
+  const today = me?.today ?? ''
+  function change(next: { by?: GapBy; asOf?: string | undefined; view?: 'table' | undefined }): void {
+    void navigate({ to: '/overview', search: (before) => ({ ...before, ...next }), replace: true })
+  }
+  return (
+    <main id="content">
+      <div className="head">
+        <div>
+          <h1>{t('gaps:title')}</h1>
+          <p>{t('gaps:sharedWithYou', { date: sayDay(asOf ?? today) })}</p>
+        </div>
+        <Filters by={by} asOf={asOf ?? today} today={today} onChange={change} />
+      </div>
+      <CoverageLine asOf={asOf} />
+      <Figure
+        by={by}
+        asOf={asOf}
+        isTable={view === 'table'}
+        onToggle={() => change({ view: view === 'table' ? undefined : 'table' })}
+      />
+    </main>
+  )
+}

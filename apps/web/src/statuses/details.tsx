@@ -1,0 +1,164 @@
+import { EvidenceGrade, Practice, Visibility } from '@focal/contracts/statuses'
+import { namesReference } from '@focal/domain/statuses'
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import { useWords } from '../app/use-words.ts'
+import { Field, SelectField } from '../ui/field.tsx'
+import type { Line, Said } from './record.ts'
+import type { Question } from './round.ts'
+
+type DetailsProps = {
+  line: Line
+  said: Said
+  today: string
+  asks: Question
+  noteRequest: number
+  onType: (change: Partial<Said>) => void
+  onLeave: () => void
+  onShow: (visibility: Visibility) => void
+}
+
+/** Puts the cursor into the field that is asked for. */
+function useFocusWhen(isAsked: boolean): RefObject<HTMLTextAreaElement | null> {
+  const box = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => {
+    if (isAsked) box.current?.focus()
+  }, [isAsked])
+  return box
+}
+
+function References({ said, asks, onType }: Pick<DetailsProps, 'said' | 'asks' | 'onType'>) {
+  const { t } = useWords()
+  const [text, setText] = useState(said.references.join('\n'))
+  const box = useFocusWhen(asks === 'reference')
+  function change(next: string): void {
+    setText(next)
+    const lines = next.split('\n').map((line) => line.trim())
+    const references = lines.filter((line) => line !== '')
+    const grade = references.length > 0 && !namesReference(said.evidenceGrade) ? 'E2' : said.evidenceGrade
+    onType({ references, evidenceGrade: grade })
+  }
+  const hint = asks === 'reference' ? t('statuses:form.needsReference') : undefined
+  return (
+    <Field label={t('statuses:form.references')} hint={hint}>
+      {(wiring) => (
+        <textarea
+          {...wiring}
+          ref={box}
+          className="in"
+          rows={2}
+          maxLength={6000}
+          value={text}
+          onChange={(event) => change(event.target.value)}
+        />
+      )}
+    </Field>
+  )
+}
+
+function NoteField({ said, asks, noteRequest, onType }: DetailsProps) {
+  const { t } = useWords()
+  const box = useFocusWhen(asks === 'note')
+  const heard = useRef(noteRequest)
+  useEffect(() => {
+    if (noteRequest !== heard.current) box.current?.focus()
+    heard.current = noteRequest
+  }, [noteRequest, box])
+  return (
+    <Field label={t('statuses:form.note')} hint={asks === 'note' ? t('statuses:form.wentDown') : undefined}>
+      {(wiring) => (
+        <textarea
+          {...wiring}
+          ref={box}
+          className="in"
+          rows={3}
+          maxLength={4000}
+          value={said.note}
+          onChange={(event) => onType({ note: event.target.value })}
+        />
+      )}
+    </Field>
+  )
+}
+
+function ReasonField({ line, said, asks, onType }: DetailsProps) {
+  const { t } = useWords()
+  const box = useFocusWhen(asks === 'reason')
+  return (
+    <Field label={t('statuses:form.naReason')} hint={line.commitment.naHint ?? t('statuses:form.reasonHint')}>
+      {(wiring) => (
+        <textarea
+          {...wiring}
+          ref={box}
+          className="in"
+          rows={2}
+          maxLength={1000}
+          value={said.naReason ?? ''}
+          onChange={(event) => onType({ naReason: event.target.value === '' ? null : event.target.value })}
+        />
+      )}
+    </Field>
+  )
+}
+
+function Choices({ line, said, onType, onShow }: DetailsProps) {
+  const { t } = useWords()
+  const grades = EvidenceGrade.options.map((value) => ({ value, label: t(`statuses:evidence.${value}`) }))
+  const practices = [
+    { value: 'none' as const, label: t('statuses:practice.none') },
+    ...Practice.options.map((value) => ({ value, label: t(`statuses:practice.${value}`) })),
+  ]
+  const levels = Visibility.options.map((value) => ({ value, label: t(`statuses:visibility.${value}`) }))
+  const usual = { value: 'usual' as const, label: t('statuses:form.usual') }
+  const { visibility } = line.item
+  return (
+    <>
+      <SelectField
+        label={t('statuses:form.evidence')}
+        value={said.evidenceGrade}
+        options={grades}
+        onChoose={(evidenceGrade) => onType({ evidenceGrade })}
+      />
+      <SelectField
+        label={t('statuses:form.practice')}
+        value={said.practice ?? 'none'}
+        options={practices}
+        onChoose={(practice) => onType({ practice: practice === 'none' ? null : practice })}
+      />
+      <SelectField
+        label={t('statuses:form.visibility')}
+        value={visibility ?? 'usual'}
+        options={visibility === null ? [usual, ...levels] : levels}
+        onChoose={(chosen) => chosen !== 'usual' && onShow(chosen)}
+      />
+    </>
+  )
+}
+
+/** The fields beside the status: saved when typing pauses, asked for only where a rule needs them. */
+export function Details(props: DetailsProps) {
+  const { t } = useWords()
+  const { line, said, today, onType, onLeave } = props
+  return (
+    <form className="det" onBlur={onLeave} onSubmit={(event) => event.preventDefault()}>
+      {said.status === 'not-applicable' && <ReasonField {...props} />}
+      <NoteField {...props} />
+      <References {...props} />
+      <div className="pair">
+        <Field label={t('statuses:form.statusDate')}>
+          {(wiring) => (
+            <input
+              {...wiring}
+              className="in"
+              type="date"
+              min={line.commitment.inForceFrom}
+              max={today}
+              value={said.statusDate}
+              onChange={(event) => event.target.value !== '' && onType({ statusDate: event.target.value })}
+            />
+          )}
+        </Field>
+        <Choices {...props} />
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { CallError } from '../api/call.ts'
+
+const Answer = z.object({
+  content: z.record(z.string(), z.object({ example: z.unknown().optional() })).optional(),
+})
+const RawOperation = z.object({
+  operationId: z.string(),
+  tags: z.array(z.string()),
+  summary: z.string(),
+  'x-who': z.union([z.string(), z.array(z.string())]),
+  'x-example': z.object({
+    params: z.record(z.string(), z.string()).optional(),
+    query: z.record(z.string(), z.string()).optional(),
+    body: z.unknown().optional(),
+  }),
+  responses: z.record(z.string(), Answer),
+})
+const Document = z.object({ paths: z.record(z.string(), z.record(z.string(), RawOperation)) })
+
+export type Operation = {
+  id: string
+  method: string
+  path: string
+  summary: string
+  who: string
+  answers: string[]
+  example: { parameters: object | undefined; body: unknown; answer: unknown }
+}
+
+function describeOperation(path: string, method: string, raw: z.infer<typeof RawOperation>): Operation {
+  const { params, query, body } = raw['x-example']
+  const answers = Object.keys(raw.responses)
+  const success = raw.responses[answers.find((status) => status.startsWith('2')) ?? '']
+  const who = raw['x-who']
+  return {
+    id: raw.operationId,
+    method,
+    path,
+    summary: raw.summary,
+    who: typeof who === 'string' ? who : who.join(', '),
+    answers,
+    example: {
+      parameters: params || query ? { ...params, ...query } : undefined,
+      body,
+      answer: success?.content?.['application/json']?.example,
+    },
+  }
+}
+
+/** The OpenAPI document of this server, by word. */
+export async function readDocument(): Promise<{ tag: string; operations: Operation[] }[]> {
+  const response = await fetch('/api/openapi.json').catch(() => null)
+  if (!response?.ok) throw new CallError(null)
+  const { paths } = Document.parse(await response.json())
+  const all = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, raw]) => ({
+      tag: raw.tags[0] ?? '',
+      operation: describeOperation(path, method, raw),
+    })),
+  )
+  return [...new Set(all.map(({ tag }) => tag))].map((tag) => ({
+    tag,
+    operations: all.filter((one) => one.tag === tag).map(({ operation }) => operation),
+  }))
+}

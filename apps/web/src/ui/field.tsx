@@ -1,0 +1,62 @@
+import { type ReactNode, useId } from 'react'
+
+type Wiring = { id: string; 'aria-describedby'?: string | undefined }
+
+/** A label with its control and, where something is asked for, the sentence that says what. */
+export function Field({
+  label,
+  hint,
+  children,
+}: {
+  label: string
+  hint?: string | undefined
+  children: (wiring: Wiring) => ReactNode
+}) {
+  const id = useId()
+  return (
+    <div className="fld">
+      <label htmlFor={id}>{label}</label>
+      {children({ id, 'aria-describedby': hint ? `${id}-hint` : undefined })}
+      {hint && (
+        <small className="ask" id={`${id}-hint`}>
+          {hint}
+        </small>
+      )}
+    </div>
+  )
+}
+
+/** A choice of one from a short list. */
+export function SelectField<Value extends string>({
+  label,
+  value,
+  options,
+  onChoose,
+}: {
+  label: string
+  value: Value
+  options: readonly { value: Value; label: string }[]
+  onChoose: (value: Value) => void
+}) {
+  return (
+    <Field label={label}>
+      {(wiring) => (
+        <select
+          {...wiring}
+          className="in"
+          value={value}
+          onChange={(event) => {
+            const chosen = options.find((option) => option.value === event.target.value)
+            if (chosen) onChoose(chosen.value)
+          }}
+        >
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}
