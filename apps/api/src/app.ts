@@ -13,6 +13,7 @@ import { headers, jsonBody, lastStop, logged, notStored, sameOrigin } from './ht
 import { sendProblem } from './http/implement.ts'
 import { openApiDocument } from './http/openapi.ts'
 import { problem } from './http/problems.ts'
+import { languageRoutes } from './languages/routes.ts'
 import { statusRoutes } from './statuses/routes.ts'
 import { systemRoutes } from './system/routes.ts'
 
@@ -86,6 +87,7 @@ export function createApp(parts: AppParts): Express {
   })
   systemRoutes(api, shared)
   accountRoutes(api, shared)
+  languageRoutes(api, shared)
   countryRoutes(api, shared)
   commitmentRoutes(api, shared)
   statusRoutes(api, shared)

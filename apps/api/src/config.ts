@@ -1,14 +1,18 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 
-const flag = z.enum(['0', '1']).transform((value) => value === '1')
+const levels = ['debug', 'info', 'warn', 'error', 'silent'] as const
+const port = { error: 'PORT is a whole number from 0 (any free port) to 65535, such as 3000' }
 
 /** Every setting, with its default or the sentence that says what to write instead. */
 const Settings = z.object({
-  PORT: z.coerce.number({ error: 'PORT is a number such as 3000' }).int().min(0).max(65535).default(3000),
+  PORT: z.coerce.number(port).int(port).min(0, port).max(65535, port).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   FOCAL_DATA: z.string().min(1).default('.data'),
-  FOCAL_DEMO: flag.optional(),
+  FOCAL_DEMO: z
+    .enum(['0', '1'], { error: 'FOCAL_DEMO is 1 for the fictional demonstration or 0 for an empty record' })
+    .transform((value) => value === '1')
+    .optional(),
   FOCAL_LIMITS: z.enum(['on', 'off'], { error: 'FOCAL_LIMITS is on or off' }).optional(),
   FOCAL_SECRET: z
     .string()
@@ -16,9 +20,12 @@ const Settings = z.object({
       error: 'FOCAL_SECRET needs at least 32 characters: write the output of "openssl rand -hex 32"',
     })
     .optional(),
-  FOCAL_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
+  FOCAL_LOG: z.enum(levels, { error: `FOCAL_LOG is one of ${levels.join(', ')}` }).default('warn'),
   BASE_URL: z
-    .url({ error: 'BASE_URL is the address people open, such as https://focal.example.org' })
+    .url({
+      protocol: /^https?$/,
+      error: 'BASE_URL is the address people open, such as https://focal.example.org',
+    })
     .optional(),
   DATABASE_URL: z
     .string()
@@ -76,7 +83,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const parsed = Settings.safeParse(given)
   if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+    const lines = parsed.error.issues.map(({ message }) => `  ${message}`)
     throw new Error(`These settings are not right:\n${lines.join('\n')}`)
   }
   const value = parsed.data
@@ -84,7 +91,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const config: Config = {
     port: value.PORT,
     host: value.HOST,
-    data: resolve(process.env.INIT_CWD ?? process.cwd(), value.FOCAL_DATA),
+    data: resolve(env.INIT_CWD ?? process.cwd(), value.FOCAL_DATA),
     isDemo,
     secret: value.FOCAL_SECRET ?? null,
     logLevel: value.FOCAL_LOG,

@@ -1,11 +1,11 @@
 import { createServer, type Server } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { demoPassword } from '@focal/database/demo/accounts'
-import { openDatabase } from '@focal/database/open'
+import { type Opened, openDatabase } from '@focal/database/open'
 import { dayOf } from '@focal/domain/days'
-import { hashPassword } from 'better-auth/crypto'
 import type { Express } from 'express'
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
+import { hashPassword } from './accounts/auth.ts'
 import { createApp } from './app.ts'
 import { type Config, readConfig } from './config.ts'
 
@@ -26,15 +26,19 @@ function listen(app: Express, { host, port }: Config): Promise<Server> {
   })
 }
 
-function addressOf(server: Server, config: Config): string {
-  const address = server.address()
-  const port = typeof address === 'object' && address !== null ? address.port : config.port
-  return `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`
+function addressOf({ host, port }: Pick<Config, 'host' | 'port'>): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
-function sayReady(address: string, config: Config, place: string): void {
+function portOf(server: Server): number {
+  const address = server.address()
+  if (typeof address !== 'object' || address === null) throw new Error('The server does not listen on a port')
+  return address.port
+}
+
+function sayReady(address: string, { place, isDemo }: Opened): void {
   say(`ready on ${address} (PostgreSQL in ${place})`)
-  if (!config.isDemo) return
+  if (!isDemo) return
   say(`Demonstration data, fictional. Sign in with the password ${demoPassword} as`)
   say('  organiser@demo.example    coverage and gaps across regions')
   say('  focal.ke@demo.example     the record of one State (any country: focal.XX@demo.example)')
@@ -59,41 +63,48 @@ function stopper(server: Server, close: () => Promise<void>): (code: number) => 
   }
 }
 
-/** Config, database, listen; resolves when ready. */
-export async function main(): Promise<void> {
-  const config = readConfig(process.env)
-  const log = pino({ level: config.logLevel })
-  const opened = await openDatabase({
+async function open(config: Config, log: Logger, signal: AbortSignal): Promise<Opened> {
+  return openDatabase({
     ...config,
     today: dayOf(new Date()),
     say,
     hashPassword,
     onError: (error) => log.warn({ err: { message: error.message } }, 'a database connection was lost'),
+    signal,
+  }).catch((error: unknown) => {
+    if (signal.aborted) process.exit(0)
+    throw error
   })
+}
+
+function appOf(config: Config, opened: Opened, log: Logger): Express {
   const secret = config.secret ?? opened.secret
   if (secret === null)
     throw new Error('FOCAL_SECRET is needed with DATABASE_URL: write 32 or more characters')
-  const baseUrl = config.baseUrl ?? `http://${config.host}:${config.port}`
-  const app = createApp({
-    db: opened.db,
-    now: () => new Date(),
-    log,
-    secret,
-    baseUrl,
-    isDemo: config.isDemo,
-    web,
-  })
-  const server = await listen(app, config).catch(async (error: NodeJS.ErrnoException) => {
-    await opened.close()
-    const inUse = `Port ${config.port} is in use: stop what listens there, or set PORT to another one.`
-    throw error.code === 'EADDRINUSE' ? new Error(inUse) : error
-  })
+  const baseUrl = config.baseUrl ?? addressOf(config)
+  return createApp({ db: opened.db, now: () => new Date(), log, secret, baseUrl, isDemo: opened.isDemo, web })
+}
+
+/** Config, database, listen; resolves when ready. Asked to stop it ends what it has opened, at any moment. */
+export async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  const log = pino({ level: config.logLevel })
+  const stopping = new AbortController()
+  for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => stopping.abort())
+  const opened = await open(config, log, stopping.signal)
+  const server = await listen(appOf(config, opened, log), config).catch(
+    async (error: NodeJS.ErrnoException) => {
+      await opened.close()
+      const inUse = `Port ${config.port} is in use: stop what listens there, or set PORT to another one.`
+      throw error.code === 'EADDRINUSE' ? new Error(inUse) : error
+    },
+  )
   const stop = stopper(server, opened.close)
-  process.on('SIGTERM', () => stop(0))
-  process.on('SIGINT', () => stop(0))
+  stopping.signal.addEventListener('abort', () => stop(0))
+  if (stopping.signal.aborted) return stop(0)
   opened.onLost(() => {
     process.stderr.write('The database server ended and could not be started again. Focal stops.\n')
     stop(1)
   })
-  sayReady(addressOf(server, config), config, opened.place)
+  sayReady(addressOf({ host: config.host, port: portOf(server) }), opened)
 }

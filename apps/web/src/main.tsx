@@ -1,11 +1,15 @@
 import './styles/tokens.css'
 import './styles/focal.css'
 import './styles/app.css'
-import './app/words.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { keepShell } from './app/keep-shell.ts'
 import { Providers } from './app/providers.tsx'
+import { chosenTheme, wear } from './app/theme.ts'
+import { startWords } from './app/words.ts'
 
+wear(chosenTheme())
+await startWords()
 const root = document.getElementById('root')
 if (root)
   createRoot(root).render(
@@ -13,3 +17,4 @@ if (root)
       <Providers />
     </StrictMode>,
   )
+keepShell()

@@ -3,11 +3,12 @@ import { commitments } from './commitments.ts'
 import { countries } from './countries.ts'
 import type { Endpoint } from './endpoint.ts'
 import { gaps } from './gaps.ts'
+import { languages } from './languages.ts'
 import { statuses } from './statuses.ts'
 import { system } from './system.ts'
 
 /** Every word with its operations: the whole public interface. */
-export const all = { system, accounts, countries, commitments, statuses, gaps } as const
+export const all = { system, accounts, languages, countries, commitments, statuses, gaps } as const
 
 /** Every operation as `word.name`. */
 export function everyEndpoint(): { name: string; word: string; endpoint: Endpoint }[] {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { get } from './endpoint.ts'
+import { TextState } from './languages.ts'
 import { Day } from './shapes.ts'
 
 export const FrameworkId = z.enum(['gcts', '1267', '1373', '1540']).meta({ id: 'FrameworkId' })
@@ -154,11 +155,18 @@ export const LinkFile = z.strictObject({
 })
 export type LinkFile = z.infer<typeof LinkFile>
 
+/** A commitment in the language of the reader; `textState` says who answers for the words. */
+export const CommitmentView = Commitment.extend({
+  textState: z.enum(['original', ...TextState.options]),
+}).meta({ id: 'CommitmentView' })
+export type CommitmentView = z.infer<typeof CommitmentView>
+
 export const Catalogue = z
   .object({
+    language: z.string().describe('Of titles and texts'),
     frameworks: z.array(Framework),
     sections: z.array(Section),
-    commitments: z.array(Commitment),
+    commitments: z.array(CommitmentView),
     links: z.array(Link),
     sectors: z.array(Sector),
   })
@@ -173,6 +181,7 @@ export const commitments = {
     csv: true,
     example: {
       response: {
+        language: 'en',
         frameworks: [
           {
             id: '1373',

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { CommitmentId, FrameworkId } from './commitments.ts'
 import { CountryCode } from './countries.ts'
 import { get } from './endpoint.ts'
-import { Day, Notice } from './shapes.ts'
-import { AsOf, orderedStatuses } from './statuses.ts'
+import { AsOf, Day, Notice } from './shapes.ts'
+import { orderedStatuses } from './status-scale.ts'
 
 export const GapBy = z.enum([
   'world',

@@ -36,3 +36,6 @@ export const Notice = z
   })
   .meta({ id: 'Notice' })
 export type Notice = z.infer<typeof Notice>
+
+/** The day of a picture. */
+export const AsOf = z.object({ asOf: Day.optional().describe('Today unless said; not before 2006-09-08') })

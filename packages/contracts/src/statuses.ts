@@ -2,46 +2,11 @@ import { z } from 'zod'
 import { CommitmentId } from './commitments.ts'
 import { CountryCode, CountryParams } from './countries.ts'
 import { get, post, put, remove } from './endpoint.ts'
-import { Day, Instant, Notice, typedText } from './shapes.ts'
-
-/** The ordered scale (scales.md 2.1), lowest first. */
-export const orderedStatuses = ['not-started', 'planned', 'partly', 'largely', 'in-place'] as const
-
-/** What a State says it has done. The absence of any is "not reported" and is never stored. */
-export const StatusValue = z
-  .enum([...orderedStatuses, 'not-applicable', 'withheld'])
-  .meta({ id: 'StatusValue' })
-export type StatusValue = z.infer<typeof StatusValue>
-
-/** E0 none, E1 statement only, E2 specific reference, E3 with sign of application, E4 outside assessment cited. */
-export const EvidenceGrade = z.enum(['E0', 'E1', 'E2', 'E3', 'E4']).meta({ id: 'EvidenceGrade' })
-export type EvidenceGrade = z.infer<typeof EvidenceGrade>
-
-/** Whether what is in law is used. Not part of any figure. */
-export const Practice = z.enum(['yes', 'limited', 'no']).meta({ id: 'Practice' })
-export type Practice = z.infer<typeof Practice>
-
-/** Who may see an item: own country, organisers, all focal points and observers, every signed-in person. */
-export const Visibility = z.enum(['national', 'organisers', 'network', 'public']).meta({ id: 'Visibility' })
-export type Visibility = z.infer<typeof Visibility>
+import { AsOf, Day, Instant, Notice, typedText } from './shapes.ts'
+import { statusExamples } from './status-examples.ts'
+import { EntryAct, EvidenceGrade, Practice, StatusValue, said, Visibility } from './status-scale.ts'
 
 const Reference = typedText(300).min(1).describe('Law, decree, order, article, date')
-
-/** What a State says about one commitment; the same in a draft and in an entry. */
-const said = {
-  status: StatusValue,
-  evidenceGrade: EvidenceGrade,
-  isEvidenceUnclear: z.boolean().describe('A reference that cannot be read or does not match'),
-  statusDate: Day.describe('The day on which the facts were true, not the day of typing'),
-  practice: Practice.nullable(),
-  note: z.string(),
-  references: z.array(z.string()),
-  naReason: z.string().nullable(),
-}
-
-/** How an entry came about: first said or said anew, still true, or a correction of a named entry. */
-export const EntryAct = z.enum(['report', 'confirm', 'correct'])
-export type EntryAct = z.infer<typeof EntryAct>
 
 /** One published entry. Never changed: a correction supersedes it, a withdrawal names it. */
 export const StatusEntry = z
@@ -114,9 +79,7 @@ export const CountryRecord = z
     isOwn: z.boolean(),
     defaultVisibility: Visibility.nullable().describe('What a new item starts with; own country only'),
     notice: Notice,
-    items: z
-      .array(StatusItem)
-      .describe('One for each commitment in force at that day that is scored by status'),
+    items: z.array(StatusItem).describe('One for each commitment in force at that day that takes a status'),
   })
   .meta({ id: 'CountryRecord' })
 export type CountryRecord = z.infer<typeof CountryRecord>
@@ -155,7 +118,10 @@ export const NewStatus = z
   .meta({ id: 'NewStatus' })
 export type NewStatus = z.infer<typeof NewStatus>
 
-export const ItemVersion = z.strictObject({ commitmentId: CommitmentId, version: z.int().min(0) })
+export const ItemVersion = z.strictObject({
+  commitmentId: CommitmentId,
+  version: z.int().min(0).max(999_999_999),
+})
 export type ItemVersion = z.infer<typeof ItemVersion>
 
 /** What a bulk act did, item by item: nothing is done half to any one item. */
@@ -184,40 +150,8 @@ export const SharedStatuses = z
   .meta({ id: 'SharedStatuses' })
 export type SharedStatuses = z.infer<typeof SharedStatuses>
 
-export const AsOf = z.object({ asOf: Day.optional().describe('Today unless said; not before 2006-09-08') })
 const ItemParams = CountryParams.extend({ commitmentId: CommitmentId })
 
-const exampleEntry = {
-  id: '3c0c1f9e-7a1f-4d24-8f5a-0f1d2e3c4b5a',
-  countryCode: 'ke',
-  commitmentId: '1373-1c',
-  act: 'report',
-  status: 'partly',
-  evidenceGrade: 'E2',
-  isEvidenceUnclear: false,
-  statusDate: '2025-11-14',
-  practice: 'limited',
-  note: 'Freezing order issued by the minister; notice reaches banks within two days.',
-  references: ['Demo Freezing Rules 2023, s. 4'],
-  naReason: null,
-  supersedes: null,
-  confirms: null,
-  recordedAt: '2025-11-15T09:30:00.000Z',
-  recordedBy: 'acc-1',
-} as const
-
-const exampleItem = {
-  commitmentId: '1373-1c',
-  version: 3,
-  visibility: 'network',
-  current: exampleEntry,
-  naAccepted: false,
-  draft: null,
-} as const
-
-const exampleNotice = { isDemo: true, text: 'Demonstration data - fictional. Informal and voluntary.' }
-const exampleDetail = { ...exampleItem, countryCode: 'ke', isOwn: true, notice: exampleNotice, history: [] }
-const exampleBulk = { done: [exampleItem], conflicts: [], refused: [] }
 const mayWrite = ['focal-point'] as const
 
 export const statuses = {
@@ -228,19 +162,8 @@ export const statuses = {
     query: AsOf,
     response: CountryRecord,
     csv: true,
-    fails: ['not-found'],
-    example: {
-      params: { iso2: 'ke' },
-      query: { asOf: '2026-11-23' },
-      response: {
-        countryCode: 'ke',
-        asOf: '2026-11-23',
-        isOwn: true,
-        defaultVisibility: 'network',
-        notice: exampleNotice,
-        items: [exampleItem],
-      },
-    },
+    fails: ['not-found', 'unprocessable'],
+    example: statusExamples.record,
   }),
   item: get('/countries/{iso2}/statuses/{commitmentId}', {
     who: 'signed-in',
@@ -248,7 +171,7 @@ export const statuses = {
     params: ItemParams,
     response: ItemDetail,
     fails: ['not-found'],
-    example: { params: { iso2: 'ke', commitmentId: '1373-1c' }, response: exampleDetail },
+    example: statusExamples.item,
   }),
   report: post('/countries/{iso2}/statuses', {
     who: mayWrite,
@@ -259,18 +182,7 @@ export const statuses = {
     versioned: true,
     success: 201,
     fails: ['conflict', 'unprocessable'],
-    example: {
-      params: { iso2: 'ke' },
-      body: {
-        commitmentId: '1373-1c',
-        status: 'partly',
-        evidenceGrade: 'E2',
-        statusDate: '2025-11-14',
-        references: ['Demo Freezing Rules 2023, s. 4'],
-        publish: true,
-      },
-      response: exampleItem,
-    },
+    example: statusExamples.report,
   }),
   publish: post('/countries/{iso2}/publications', {
     who: mayWrite,
@@ -278,12 +190,8 @@ export const statuses = {
     params: CountryParams,
     body: z.strictObject({ items: z.array(ItemVersion).min(1).max(200) }),
     response: BulkOutcome,
-    fails: [],
-    example: {
-      params: { iso2: 'ke' },
-      body: { items: [{ commitmentId: '1373-1c', version: 2 }] },
-      response: exampleBulk,
-    },
+    fails: ['unprocessable'],
+    example: statusExamples.publish,
   }),
   confirm: post('/countries/{iso2}/confirmations', {
     who: mayWrite,
@@ -292,11 +200,7 @@ export const statuses = {
     body: z.strictObject({ statusDate: Day, items: z.array(ItemVersion).min(1).max(200) }),
     response: BulkOutcome,
     fails: ['unprocessable'],
-    example: {
-      params: { iso2: 'ke' },
-      body: { statusDate: '2026-11-23', items: [{ commitmentId: '1373-1c', version: 3 }] },
-      response: exampleBulk,
-    },
+    example: statusExamples.confirm,
   }),
   withdraw: post('/countries/{iso2}/withdrawals', {
     who: mayWrite,
@@ -307,11 +211,7 @@ export const statuses = {
     versioned: true,
     success: 201,
     fails: ['not-found', 'conflict', 'unprocessable'],
-    example: {
-      params: { iso2: 'ke' },
-      body: { entryId: exampleEntry.id, reason: 'Entered for the wrong commitment' },
-      response: { ...exampleItem, current: null },
-    },
+    example: statusExamples.withdraw,
   }),
   show: put('/countries/{iso2}/statuses/{commitmentId}/visibility', {
     who: mayWrite,
@@ -320,12 +220,8 @@ export const statuses = {
     body: z.strictObject({ visibility: Visibility }),
     response: StatusItem,
     versioned: true,
-    fails: ['not-found', 'conflict'],
-    example: {
-      params: { iso2: 'ke', commitmentId: '1373-1c' },
-      body: { visibility: 'organisers' },
-      response: { ...exampleItem, visibility: 'organisers' },
-    },
+    fails: ['not-found', 'conflict', 'unprocessable'],
+    example: statusExamples.show,
   }),
   discard: remove('/countries/{iso2}/drafts/{commitmentId}', {
     who: mayWrite,
@@ -334,7 +230,7 @@ export const statuses = {
     response: StatusItem,
     versioned: true,
     fails: ['not-found', 'conflict'],
-    example: { params: { iso2: 'ke', commitmentId: '1373-1c' }, response: exampleItem },
+    example: statusExamples.discard,
   }),
   shared: get('/commitments/{commitmentId}/statuses', {
     who: 'signed-in',
@@ -343,15 +239,7 @@ export const statuses = {
     query: AsOf,
     response: SharedStatuses,
     csv: true,
-    fails: ['not-found'],
-    example: {
-      params: { commitmentId: '1373-1c' },
-      response: {
-        commitmentId: '1373-1c',
-        asOf: '2026-11-23',
-        notice: exampleNotice,
-        statuses: [{ countryCode: 'ke', current: exampleEntry, naAccepted: false }],
-      },
-    },
+    fails: ['not-found', 'unprocessable'],
+    example: statusExamples.shared,
   }),
 }

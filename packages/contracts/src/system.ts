@@ -16,6 +16,6 @@ export const system = {
     summary: 'The database answers and its schema is the one this version needs',
     response: Ready,
     fails: ['unavailable'],
-    example: { response: { status: 'ready', migration: '0003-statuses' } },
+    example: { response: { status: 'ready', migration: '0004-texts' } },
   }),
 }

@@ -51,7 +51,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       note text not null,
       "references" text[] not null,
       na_reason text,
-      supersedes uuid unique,
+      supersedes uuid,
       confirms uuid,
       recorded_at timestamptz(3) not null,
       recorded_by text not null,
@@ -66,6 +66,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       check (status <> 'not-applicable' or coalesce(na_reason, '') <> '')
     );
     create index on status_entry (country_code, commitment_id, status_date desc, sequence desc);
+    create index on status_entry (supersedes) where supersedes is not null;
     comment on table status_entry is 'Published entries. Append-only: corrections supersede, withdrawals name.';
     comment on column status_entry.status_date is 'The day on which the facts were true, not the day of typing.';
     comment on column status_entry.supersedes is 'The entry of the same item that this one corrects.';

@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration'
 import * as catalogue from './0001-catalogue.ts'
 import * as accounts from './0002-accounts.ts'
 import * as statuses from './0003-statuses.ts'
+import * as texts from './0004-texts.ts'
 
 /** Forward only; a mistake is repaired by the next one. */
 export const migrations: Record<string, Migration> = {
   '0001-catalogue': catalogue,
   '0002-accounts': accounts,
   '0003-statuses': statuses,
+  '0004-texts': texts,
 }

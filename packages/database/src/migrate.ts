@@ -25,12 +25,14 @@ export async function currentMigration(db: Db): Promise<string | null> {
   return last.rows[0]?.name ?? null
 }
 
-/** Gives the application role exactly the rights of the list, as the owner. */
+/** Gives the application role exactly the rights of the list, all at once, as the owner. */
 export async function grantRights(owner: Db, role: string): Promise<void> {
   const to = sql.id(role)
-  await sql`grant usage on schema public, auth to ${to}`.execute(owner)
-  await sql`revoke all on all tables in schema public, auth from ${to}`.execute(owner)
-  for (const [table, granted] of Object.entries(rights)) {
-    await sql`grant ${sql.raw(granted.join(', '))} on ${sql.id(...table.split('.'))} to ${to}`.execute(owner)
-  }
+  await owner.transaction().execute(async (db) => {
+    await sql`grant usage on schema public, auth to ${to}`.execute(db)
+    await sql`revoke all on all tables in schema public, auth from ${to}`.execute(db)
+    for (const [table, granted] of Object.entries(rights)) {
+      await sql`grant ${sql.raw(granted.join(', '))} on ${sql.id(...table.split('.'))} to ${to}`.execute(db)
+    }
+  })
 }

@@ -5,7 +5,8 @@ import { type Connection, connect, type Db } from './connect.ts'
 import { loadDemo } from './demo/load.ts'
 import { openCluster } from './embedded/cluster.ts'
 import { currentMigration, grantRights, migrate, newestMigration } from './migrate.ts'
-import { findUnsafe } from './safety.ts'
+import { findUnsafe, missingRights } from './safety.ts'
+import { loadTexts, readTexts } from './texts.ts'
 
 const name = 'focal'
 
@@ -22,6 +23,8 @@ export type OpenOptions = {
   say: (sentence: string) => void
   hashPassword: (password: string) => Promise<string>
   onError: (error: Error) => void
+  /** Asks to stop while it is still opening: what was started ends, and the opening throws */
+  signal: AbortSignal
 }
 
 export type Opened = {
@@ -29,6 +32,8 @@ export type Opened = {
   pool: pg.Pool
   /** Where the data lies, for the start line */
   place: string
+  /** Whether the data is the fictional demonstration: the data itself says so, whatever was asked for */
+  isDemo: boolean
   /** For signing cookies; null with an external database */
   secret: string | null
   close: () => Promise<void>
@@ -48,17 +53,18 @@ async function makeDatabase(settings: pg.PoolConfig): Promise<void> {
 export async function prepare(
   owner: Db,
   appRole: string,
-  options: Omit<OpenOptions, 'data' | 'databaseUrl' | 'ownerUrl' | 'onError'>,
+  options: Pick<OpenOptions, 'isDemo' | 'today' | 'say' | 'hashPassword'>,
 ): Promise<void> {
   const files = readCatalogue()
   const done = await migrate(owner)
-  if (done.length > 0) {
-    options.say(`Brought the database schema up to date (${done.length} migrations).`)
-    await grantRights(owner, appRole)
-  }
+  if (done.length > 0) options.say(`Brought the database schema up to date (${done.length} migrations).`)
+  if (done.length > 0 || (await missingRights(owner, appRole)).length > 0) await grantRights(owner, appRole)
+  const texts = readTexts(files)
   const { changed, retired } = await loadCatalogue(owner, files, options.today)
   if (changed + retired > 0)
     options.say(`Loaded the catalogue: ${changed} entries new or changed, ${retired} retired.`)
+  const translated = await loadTexts(owner, texts)
+  if (translated > 0) options.say(`Loaded its texts in other languages: ${translated} new or changed.`)
   if (!options.isDemo) return
   const { rows } = await sql<{ some: boolean }>`select exists (select from auth."user") as some`.execute(
     owner,
@@ -72,6 +78,11 @@ export async function prepare(
     commitments,
   })
   options.say(`Made up ${states} States with ${entries} published entries.`)
+}
+
+async function holdsDemo(db: Db): Promise<boolean> {
+  const setting = await db.selectFrom('setting').where('name', '=', 'data').select('value').executeTakeFirst()
+  return setting?.value === 'demonstration'
 }
 
 async function refuseUnsafe(db: Db): Promise<void> {
@@ -100,19 +111,33 @@ function serving(settings: pg.PoolConfig, options: OpenOptions): Connection {
 
 async function openEmbedded(options: OpenOptions): Promise<Opened> {
   const cluster = await openCluster({ directory: options.data, say: options.say })
+  const stop = () => void cluster.stop()
+  options.signal.addEventListener('abort', stop)
   try {
+    options.signal.throwIfAborted()
     await makeDatabase(cluster.connection('owner', 'postgres'))
     await withOwner(cluster.connection('owner', name), 'focal_app', options)
     const { db, pool } = serving(cluster.connection('app', name), options)
     await refuseUnsafe(db)
+    const isDemo = await holdsDemo(db)
     const close = async () => {
       await pool.end()
       await cluster.stop()
     }
-    return { db, pool, place: cluster.directory, secret: cluster.secret, close, onLost: cluster.onLost }
+    return {
+      db,
+      pool,
+      place: cluster.directory,
+      isDemo,
+      secret: cluster.secret,
+      close,
+      onLost: cluster.onLost,
+    }
   } catch (error) {
     await cluster.stop()
     throw error
+  } finally {
+    options.signal.removeEventListener('abort', stop)
   }
 }
 
@@ -129,16 +154,11 @@ export async function openDatabase(options: OpenOptions): Promise<Opened> {
   const { db, pool } = serving({ connectionString: databaseUrl }, options)
   try {
     await refuseUnsafe(db)
+    const isDemo = await holdsDemo(db)
+    const place = `${hostname}${pathname}`
+    return { db, pool, place, isDemo, secret: null, close: () => pool.end(), onLost: () => {} }
   } catch (error) {
     await pool.end()
     throw error
-  }
-  return {
-    db,
-    pool,
-    place: `${hostname}${pathname}`,
-    secret: null,
-    close: () => pool.end(),
-    onLost: () => {},
   }
 }

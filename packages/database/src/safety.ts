@@ -39,25 +39,43 @@ async function openPolicies(db: Db): Promise<string[]> {
   )
 }
 
+const remedies = new Map([
+  [
+    'view',
+    (name: string) =>
+      `The view ${name} reads with the rights of its owner. Run: alter view ${name} set (security_invoker = true);`,
+  ],
+  [
+    'copy',
+    (name: string) =>
+      `The materialized view ${name} holds rows that no policy guards. Run: drop materialized view ${name};`,
+  ],
+  [
+    'function',
+    (name: string) =>
+      `The function ${name} runs with the rights of its owner. Run: alter function ${name} security invoker;`,
+  ],
+])
+
 async function looseViews(db: Db): Promise<string[]> {
   const { rows } = await sql<{ name: string; what: string }>`
     select c.relname as name, 'view' as what from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where n.nspname = 'public' and c.relkind = 'v' and not coalesce(c.reloptions, '{}') @> '{security_invoker=true}'
     union all
+    select c.relname, 'copy' from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = 'public' and c.relkind = 'm'
+    union all
     select p.proname, 'function' from pg_proc p join pg_namespace n on n.oid = p.pronamespace
       where n.nspname = 'public' and p.prosecdef`.execute(db)
-  return rows.map(({ name, what }) =>
-    what === 'view'
-      ? `The view ${name} reads with the rights of its owner. Run: alter view ${name} set (security_invoker = true);`
-      : `The function ${name} runs with the rights of its owner. Run: alter function ${name} security invoker;`,
-  )
+  return rows.flatMap(({ name, what }) => remedies.get(what)?.(name) ?? [])
 }
 
-async function missingRights(db: Db): Promise<string[]> {
+/** What the application role may not do and must; `role` where that is not who asks. */
+export async function missingRights(db: Db, role: string | null = null): Promise<string[]> {
   const wanted = Object.entries(rights).flatMap(([table, list]) => list.map((right) => ({ table, right })))
   const { rows } = await sql<{ table: string; right: string }>`
     select w."table", w."right" from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w("table" text, "right" text)
-    where not has_table_privilege(current_user, (case when w."table" like '%.%'
+    where not has_table_privilege(coalesce(${role}::text, current_user), (case when w."table" like '%.%'
       then quote_ident(split_part(w."table", '.', 1)) || '.' || quote_ident(split_part(w."table", '.', 2))
       else quote_ident(w."table") end), w."right")`.execute(db)
   return rows.map(

@@ -1,8 +1,10 @@
 import { Seat } from '@focal/contracts/accounts'
 import { Commitment, Framework, Link, Section } from '@focal/contracts/commitments'
 import { CountryCode, CountryRow } from '@focal/contracts/countries'
+import { TextRow } from '@focal/contracts/languages'
 import { Day, Instant } from '@focal/contracts/shapes'
-import { ItemRow, StatusDraft, StatusEntry, StatusWithdrawal, Visibility } from '@focal/contracts/statuses'
+import { Visibility } from '@focal/contracts/status-scale'
+import { ItemRow, StatusDraft, StatusEntry, StatusWithdrawal } from '@focal/contracts/statuses'
 import type { Generated, GeneratedAlways } from 'kysely'
 import { z } from 'zod'
 
@@ -20,6 +22,7 @@ export const rowShapes = {
   section: Section,
   commitment: Commitment,
   link: Link,
+  text: TextRow,
   setting: z.object({ name: z.string(), value: z.string() }),
   seat: Seat,
   countrySetting: z.object({ countryCode: CountryCode, defaultVisibility: Visibility }),
@@ -53,6 +56,7 @@ export type Tables = {
   section: Row<'section'>
   commitment: Row<'commitment'>
   link: Row<'link'>
+  text: Row<'text'>
   setting: Row<'setting'>
   seat: Table<Row<'seat'>, 'id'>
   countrySetting: Row<'countrySetting'>
@@ -74,6 +78,7 @@ export const rights: Record<string, readonly Right[]> = {
   section: ['select'],
   commitment: ['select'],
   link: ['select'],
+  text: ['select'],
   setting: ['select'],
   seat: ['select'],
   country_setting: ['select', 'insert', 'update'],
@@ -98,6 +103,7 @@ export const openTables: readonly string[] = [
   'section',
   'commitment',
   'link',
+  'text',
   'setting',
   'kysely_migration',
   'kysely_migration_lock',

@@ -1,7 +1,7 @@
 import type { CountryCode } from '@focal/contracts/countries'
 import type { Who } from '@focal/contracts/endpoint'
 import type { Role } from '@focal/contracts/roles'
-import type { Visibility } from '@focal/contracts/statuses'
+import type { Visibility } from '@focal/contracts/status-scale'
 
 /** Who asks: a session acting in one seat. */
 export type Viewer = {

@@ -1,7 +1,7 @@
 import { CatalogueFile, type Commitment, LinkFile, Sector } from '@focal/contracts/commitments'
 import { type Country, CountryFile } from '@focal/contracts/countries'
 import type { Interval } from '@focal/contracts/shapes'
-import type { z } from 'zod'
+import { z } from 'zod'
 
 /** One mistake in a reviewed data file, for the person who edits it. */
 export type Mistake = { file: string; id: string; mistake: string }
@@ -10,16 +10,39 @@ export type CatalogueFiles = { frameworks: CatalogueFile[]; links: LinkFile; cou
 
 type RawFile = { name: string; value: unknown }
 
+/** Messages that a shape gives as a key, in words for whoever edits the file. */
+const inWords = new Map([
+  ['commitment.id', 'an id is 2 to 31 lower-case letters, digits, points and dashes, such as 1373-1c'],
+  ['country.code', 'a code is two lower-case letters, such as ke'],
+])
+
+/** Where in a file: the id of the nearest entry around it, and the way on from there. */
+function locate(value: unknown, path: readonly PropertyKey[]): { id: string; way: string } {
+  let [at, id, way] = [value, 'the file', [] as string[]]
+  for (const key of path) {
+    at = typeof at === 'object' && at !== null ? (at as Record<PropertyKey, unknown>)[key] : undefined
+    way.push(String(key))
+    const { id: named, code } = (typeof at === 'object' && at !== null ? at : {}) as Record<string, unknown>
+    if (typeof (named ?? code) === 'string') [id, way] = [String(named ?? code), []]
+  }
+  return { id, way: way.join('.') }
+}
+
 function parseFile<T>(
   file: RawFile | undefined,
   name: string,
   shape: z.ZodType<T>,
   mistakes: Mistake[],
 ): T | null {
-  const parsed = shape.safeParse(file?.value)
+  if (file === undefined) mistakes.push({ file: name, id: 'the file', mistake: 'it is missing' })
+  if (file === undefined) return null
+  const parsed = shape.safeParse(file.value)
   if (parsed.success) return parsed.data
-  for (const issue of parsed.error.issues)
-    mistakes.push({ file: name, id: issue.path.map(String).join('.'), mistake: issue.message })
+  for (const issue of parsed.error.issues) {
+    const { id, way } = locate(file.value, issue.path)
+    const message = inWords.get(issue.message) ?? issue.message
+    mistakes.push({ file: name, id, mistake: way === '' ? message : `${way}: ${message}` })
+  }
   return null
 }
 
@@ -81,8 +104,10 @@ function checkLinks(file: LinkFile, frameworkOf: ReadonlyMap<string, string>): M
     ].map((mistake) => ({ file: 'links.json', id: link.id, mistake }))
   })
   const pairs = file.links.map((link) => `${[link.a, link.b].sort().join(' and ')} ${link.kind}`)
+  const ids = repeated(file.links.map(({ id }) => id))
   return [
     ...wrong,
+    ...ids.map((id) => ({ file: 'links.json', id, mistake: 'this id stands twice' })),
     ...repeated(pairs).map((id) => ({ file: 'links.json', id, mistake: 'this pair is linked twice' })),
   ]
 }
@@ -125,6 +150,38 @@ function checkCountries(file: CountryFile): Mistake[] {
   return [...twice, ...each].map((one) => ({ file: 'countries.json', ...one }))
 }
 
+type Known = { id: string; file: string; isItem: boolean }
+
+/** As much of a framework file as its ids need: a file with other mistakes still holds what links point to. */
+const Ids = z.object({
+  sections: z.array(z.object({ id: z.string(), commitments: z.array(z.object({ id: z.string() })) })),
+})
+
+function idsIn({ name, value }: RawFile): Known[] {
+  const sections = Ids.safeParse(value).data?.sections ?? []
+  return sections.flatMap((section) => [
+    { id: section.id, file: name, isItem: false },
+    ...section.commitments.map(({ id }) => ({ id, file: name, isItem: true })),
+  ])
+}
+
+function checkIds(known: readonly Known[]): Mistake[] {
+  return repeated(known.map(({ id }) => id)).map((id) => ({
+    file: [...new Set(known.filter((one) => one.id === id).map(({ file }) => file))].join(', '),
+    id,
+    mistake: 'this id stands twice',
+  }))
+}
+
+function checkOrder(frameworks: readonly CatalogueFile[]): Mistake[] {
+  return repeated(frameworks.map(({ framework }) => String(framework.position))).map((position) => {
+    const same = frameworks.filter(({ framework }) => String(framework.position) === position)
+    const ids = same.map(({ framework }) => framework.id)
+    const file = ids.map((id) => `${id}.json`).join(', ')
+    return { file, id: ids.join(', '), mistake: `frameworks share the position ${position}` }
+  })
+}
+
 /**
  * Checks the reviewed data files as a whole and returns every mistake at once, each with file and id.
  * `files` is null while there is any mistake.
@@ -140,28 +197,16 @@ export function checkCatalogue(raw: readonly RawFile[]): {
   const frameworkFiles = raw.filter((file) => file.name !== 'links.json' && file.name !== 'countries.json')
   const frameworks = frameworkFiles.flatMap((file) => {
     const value = parseFile(file, file.name, CatalogueFile, mistakes)
-    return value === null ? [] : [{ name: file.name, value }]
+    if (value !== null) mistakes.push(...checkFramework(file.name, value))
+    return value === null ? [] : [value]
   })
-  for (const { name, value } of frameworks) mistakes.push(...checkFramework(name, value))
-  const ids = frameworks.flatMap(({ name, value }) =>
-    value.sections
-      .flatMap((section) => [section.id, ...section.commitments.map((item) => item.id)])
-      .map((id) => ({ id, name })),
-  )
-  for (const id of repeated(ids.map((one) => one.id)))
-    mistakes.push({
-      file: ids
-        .filter((one) => one.id === id)
-        .map((one) => one.name)
-        .join(', '),
-      id,
-      mistake: 'this id stands twice',
-    })
-  const frameworkOf = new Map(ids.map(({ id, name }) => [id, name]))
-  if (links !== null) mistakes.push(...checkLinks(links, frameworkOf))
+  const known = frameworkFiles.flatMap(idsIn)
+  const items = known.filter(({ isItem }) => isItem)
+  mistakes.push(...checkOrder(frameworks), ...checkIds(known))
+  if (links !== null) mistakes.push(...checkLinks(links, new Map(items.map(({ id, file }) => [id, file]))))
   if (countries !== null) mistakes.push(...checkCountries(countries))
   if (mistakes.length > 0 || links === null || countries === null) return { mistakes, files: null }
-  return { mistakes, files: { frameworks: frameworks.map((one) => one.value), links, countries } }
+  return { mistakes, files: { frameworks, links, countries } }
 }
 
 /** The fixed list of sectors, in its order. */

@@ -1,5 +1,5 @@
 import type { Day } from '@focal/contracts/shapes'
-import type { StatusValue } from '@focal/contracts/statuses'
+import type { StatusValue } from '@focal/contracts/status-scale'
 import { dayNumber, plusDays } from './days.ts'
 import { expiredDays, freshDays, quartersToGo } from './gaps.ts'
 

@@ -1,6 +1,6 @@
 import type { GapCounts } from '@focal/contracts/gaps'
 import type { Day } from '@focal/contracts/shapes'
-import { orderedStatuses } from '@focal/contracts/statuses'
+import { orderedStatuses } from '@focal/contracts/status-scale'
 import { dayNumber } from './days.ts'
 import { fraction, toSixDecimals } from './fraction.ts'
 import { type Cell, freshDays, freshness } from './gaps.ts'

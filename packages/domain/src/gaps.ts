@@ -1,6 +1,6 @@
 import type { GapFigure, Shown } from '@focal/contracts/gaps'
 import type { Day } from '@focal/contracts/shapes'
-import { orderedStatuses, type StatusValue } from '@focal/contracts/statuses'
+import { orderedStatuses, type StatusValue } from '@focal/contracts/status-scale'
 import { dayNumber } from './days.ts'
 import {
   add,

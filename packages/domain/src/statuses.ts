@@ -1,6 +1,7 @@
 import type { Commitment } from '@focal/contracts/commitments'
 import type { Day } from '@focal/contracts/shapes'
-import type { EvidenceGrade, StatusEntry, StatusValue } from '@focal/contracts/statuses'
+import type { EvidenceGrade, StatusValue } from '@focal/contracts/status-scale'
+import type { StatusEntry } from '@focal/contracts/statuses'
 import { isScored } from './commitments.ts'
 
 /** What is wrong and where: `say` is the key of a sentence in the locale files, `values` what stands in it. */
@@ -65,13 +66,6 @@ export function judgeConfirmation(
   if (hasDraft) return [{ path: 'commitmentId', say: 'status.draftInTheWay' }]
   if (on < current.statusDate)
     return [{ path: 'statusDate', say: 'status.confirmedEarlier', values: { date: current.statusDate } }]
-  return judgeStatus(current, commitment, today, true).length > 0
-    ? judgeStatus(current, commitment, today, true)
-    : judgeDate(on, commitment, today)
-}
-
-/** Order of what counts at a day: the latest status date, ties to the later publication (scales.md 3). */
-export function laterOf<E extends { statusDate: Day; recordedAt: string }>(a: E, b: E): E {
-  if (a.statusDate !== b.statusDate) return a.statusDate > b.statusDate ? a : b
-  return b.recordedAt >= a.recordedAt ? b : a
+  const broken = judgeStatus(current, commitment, today, true)
+  return broken.length > 0 ? broken : judgeDate(on, commitment, today)
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
 import { compareLanguage, placeholdersIn, pluralForms } from './compare.fixture.ts'
-import { en } from './en.ts'
 import { languages } from './languages.ts'
 import { languageFolders, readSentences, sentencesOf } from './sentences.fixture.ts'
 
@@ -9,8 +8,9 @@ describe('the languages', () => {
     expect(languageFolders().sort()).toEqual(languages.map(({ code }) => String(code)).sort())
   })
 
-  it('the English of the code is the English of the files', () => {
-    expect(sentencesOf(en)).toEqual(readSentences('en'))
+  test.each(languages)('the code takes in every file of $name', async ({ code }) => {
+    const { all } = await import('./all.ts')
+    expect(sentencesOf(all[code])).toEqual(readSentences(code))
   })
 
   test.each(languages)('$name has the keys, placeholders, tags and plural forms of English', ({ code }) => {

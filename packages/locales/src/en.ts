@@ -4,9 +4,21 @@ import common from './en/common.json' with { type: 'json' }
 import countries from './en/countries.json' with { type: 'json' }
 import gaps from './en/gaps.json' with { type: 'json' }
 import groups from './en/groups.json' with { type: 'json' }
+import languages from './en/languages.json' with { type: 'json' }
 import problems from './en/problems.json' with { type: 'json' }
 import statuses from './en/statuses.json' with { type: 'json' }
 import system from './en/system.json' with { type: 'json' }
 
 /** Every sentence a user may see, in English, by word. Other languages have the same keys. */
-export const en = { accounts, commitments, common, countries, gaps, groups, problems, statuses, system }
+export const en = {
+  accounts,
+  commitments,
+  common,
+  countries,
+  gaps,
+  groups,
+  languages,
+  problems,
+  statuses,
+  system,
+}

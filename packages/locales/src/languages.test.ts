@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { en } from './en.ts'
 import { chooseLanguage, languages } from './languages.ts'
 import { createWords } from './words.ts'
 
@@ -19,7 +20,7 @@ test.each(languages)('$name says which way it is written, and its own name', ({ 
 })
 
 test('words are ready at once: keys, placeholders and plural forms', () => {
-  const words = createWords('en')
+  const words = createWords('en', { en })
   expect([
     words.t('common:product'),
     words.t('common:nOfN', { n: 36, of: 54 }),
@@ -29,9 +30,9 @@ test('words are ready at once: keys, placeholders and plural forms', () => {
 })
 
 test('values are not escaped: whoever prints them does', () => {
-  expect(createWords('en').t('statuses:title', { country: '<b>&' })).toBe('Our status, <b>&')
+  expect(createWords('en', { en }).t('statuses:title', { country: '<b>&' })).toBe('Our status, <b>&')
 })
 
 test('a language nobody speaks is answered in English', () => {
-  expect(createWords('tlh').t('common:close')).toBe('Close')
+  expect(createWords('tlh', { en }).t('common:close')).toBe('Close')
 })

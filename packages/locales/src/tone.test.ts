@@ -1,4 +1,6 @@
+import { everyEndpoint } from '@focal/contracts/all'
 import { describe, expect, it, test } from 'vitest'
+import { z } from 'zod'
 import { languages } from './languages.ts'
 import { placeOf, readSentences } from './sentences.fixture.ts'
 import { allowed, unusedWords, wordsIn } from './tone.fixture.ts'
@@ -28,6 +30,32 @@ describe('words that Focal does not use', () => {
   })
 })
 
+/** Summaries and descriptions of the public interface, which its page shows. */
+function saidByContracts(): string[] {
+  const descriptions = (value: unknown): string[] =>
+    typeof value !== 'object' || value === null
+      ? []
+      : Object.entries(value).flatMap(([key, part]) =>
+          key === 'description' && typeof part === 'string' ? [part] : descriptions(part),
+        )
+  return everyEndpoint().flatMap(({ endpoint: { summary, params, query, body, response } }) => [
+    summary,
+    ...[params, query, body, response].flatMap((shape) =>
+      shape ? descriptions(z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' })) : [],
+    ),
+  ])
+}
+
+it('the public interface does not use them either', () => {
+  // `scored` is the name of a field: how many commitments of a set count on a day (scales.md 2).
+  const found = saidByContracts()
+    .map((sentence) => sentence.replace(/; scored:/, ';'))
+    .flatMap((sentence) =>
+      wordsIn('en', sentence).map(({ word }) => `contracts say “${word}” in “${sentence}”`),
+    )
+  expect(found).toEqual([])
+})
+
 describe('the list knows stems', () => {
   test.each([
     ['States that do not comply', ['comply']],
@@ -48,5 +76,22 @@ describe('the list knows stems', () => {
     ['In place and applied, as reported', []],
   ])('%s: %j', (sentence, expected) => {
     expect(wordsIn('en', sentence).map(({ word }) => word)).toEqual(expected)
+  })
+
+  test.each([
+    ['Ce que votre État a signalé, en note', []],
+    ['extrémisme violent, état de droit', []],
+    ['État qui échoue, en retard, une décision', ['décider', 'échouer', 'en retard']],
+    ['Le vote, voté, adoptée', ['adopter', 'voter']],
+  ])('French: %s: %j', (sentence, expected) => {
+    expect(wordsIn('fr', sentence).map(({ word }) => word)).toEqual(expected)
+  })
+
+  test.each([
+    ['القرار 1373 (2001)، درجة الدليل', []],
+    ['دولة لم تمتثل، والانتهاكات', ['امتثال', 'انتهاك']],
+    ['اعتماد القرار بالتصويت', ['اعتماد', 'تصويت']],
+  ])('Arabic: %s: %j', (sentence, expected) => {
+    expect(wordsIn('ar', sentence).map(({ word }) => word)).toEqual(expected)
   })
 })

@@ -1,13 +1,19 @@
 import type { Db } from '@focal/database/connect'
 import { betterAuth } from 'better-auth'
 
-export type AuthSettings = { db: Db; secret: string; baseUrl: string; isHttps: boolean; isDemo: boolean }
+export { hashPassword } from 'better-auth/crypto'
+
+/** Hours after which a session ends whatever happens (product.md 8). */
+export const absoluteHours = 12
+
+export type AuthSettings = { db: Db; now: () => Date; secret: string; baseUrl: string; isHttps: boolean }
 
 /**
- * The sign-in library on our own database, in its own schema. No open sign-up; idle 30 minutes;
- * no cookie cache, so that a revoked session ends with the next request.
+ * The sign-in library on our own database, in its own schema. No open sign-up; no cookie cache, so that a revoked
+ * session ends with the next request. Sessions begin by our clock, and http/viewer.ts ends them by it: idle and
+ * absolute. The library's own expiry only makes the cookie live as long.
  */
-export function createAuth({ db, secret, baseUrl, isHttps }: AuthSettings) {
+export function createAuth({ db, now, secret, baseUrl, isHttps }: AuthSettings) {
   return betterAuth({
     database: { db: db.withoutPlugins().withSchema('auth'), type: 'postgres', transaction: true },
     secret,
@@ -17,10 +23,15 @@ export function createAuth({ db, secret, baseUrl, isHttps }: AuthSettings) {
     logger: { disabled: true },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 200 },
     session: {
-      expiresIn: 30 * 60,
-      updateAge: 60,
+      expiresIn: absoluteHours * 3600,
+      disableSessionRefresh: true,
       cookieCache: { enabled: false },
       additionalFields: { seatId: { type: 'string', required: false, input: false } },
+    },
+    databaseHooks: {
+      session: {
+        create: { before: async (session) => ({ data: { ...session, createdAt: now(), updatedAt: now() } }) },
+      },
     },
     rateLimit: { enabled: false },
     advanced: {

@@ -15,9 +15,9 @@ function describeMe(signedIn: SignedIn, isDemo: boolean, today: string): Me {
 }
 
 export function accountRoutes(router: Router, parts: Parts): void {
-  implement(router, parts, accounts.signInOptions, async ({ db, isDemo }): Promise<SignInOptions> => {
+  implement(router, parts, accounts.signInOptions, async ({ db, words, isDemo }): Promise<SignInOptions> => {
     if (!isDemo) return { isDemo, demoPassword: null, demoAccounts: [] }
-    return { isDemo, demoPassword, demoAccounts: demoAccounts(await listCountries(db)) }
+    return { isDemo, demoPassword, demoAccounts: demoAccounts(await listCountries(db, words.language)) }
   })
   implement(router, parts, accounts.me, async ({ signedIn, isDemo, today }) =>
     describeMe(signedIn, isDemo, today),

@@ -1,9 +1,11 @@
 import type { Catalogue, Commitment } from '@focal/contracts/commitments'
 import type { Reader } from '@focal/database/connect'
 import { sectors } from '@focal/domain/catalogue'
+import { withTexts } from '@focal/domain/languages'
+import { listTextStates, listTexts } from '../languages/reads.ts'
 
-/** The whole catalogue in its order: framework, section, position. */
-export async function readCatalogue(db: Reader): Promise<Catalogue> {
+/** The whole catalogue in its order (framework, section, position), in a language. */
+export async function readCatalogue(db: Reader, language = 'en'): Promise<Catalogue> {
   const frameworks = await db.selectFrom('framework').selectAll().orderBy('position').execute()
   const sections = await db.selectFrom('section').selectAll().execute()
   const commitments = await db.selectFrom('commitment').selectAll().execute()
@@ -15,7 +17,20 @@ export async function readCatalogue(db: Reader): Promise<Catalogue> {
   const sectionPlace = new Map(sections.map(({ id }, index) => [id, index]))
   const itemPlace = (one: Commitment) => (sectionPlace.get(one.sectionId) ?? 0) * 1000 + one.position
   commitments.sort((a, b) => itemPlace(a) - itemPlace(b))
-  return { frameworks, sections, commitments, links, sectors: [...sectors] }
+  const texts = await listTexts(db, language, ['framework', 'section', 'commitment', 'link'])
+  const states = await listTextStates(db, language)
+  const idOf = ({ id }: { id: string }) => id
+  return {
+    language,
+    frameworks: withTexts(frameworks, idOf, texts.framework),
+    sections: withTexts(sections, idOf, texts.section),
+    commitments: withTexts(commitments, idOf, texts.commitment).map((one) => ({
+      ...one,
+      textState: states.get(one.id) ?? ('original' as const),
+    })),
+    links: withTexts(links, idOf, texts.link),
+    sectors: [...sectors],
+  }
 }
 
 /** One commitment by its id, if the catalogue has it. */

@@ -4,5 +4,5 @@ import { implement, type Parts } from '../http/implement.ts'
 import { listCountries } from './reads.ts'
 
 export function countryRoutes(router: Router, parts: Parts): void {
-  implement(router, parts, countries.list, ({ db }) => listCountries(db))
+  implement(router, parts, countries.list, ({ db, words }) => listCountries(db, words.language))
 }

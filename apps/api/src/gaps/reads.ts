@@ -32,14 +32,14 @@ function pictureOf(rows: readonly Counted[], commitments: readonly Commitment[])
   return picture
 }
 
-/** A small memory that forgets what was used longest ago. */
+/** A small memory that forgets what was used longest ago; who asks for what is being made waits for it. */
 function createMemory<Value>(most: number) {
-  const kept = new Map<string, Value>()
-  return async (key: string, make: () => Promise<Value>): Promise<Value> => {
-    const known = kept.get(key)
-    const value = known ?? (await make())
+  const kept = new Map<string, Promise<Value>>()
+  return (key: string, make: () => Promise<Value>): Promise<Value> => {
+    const value = kept.get(key) ?? make()
     kept.delete(key)
     kept.set(key, value)
+    value.catch(() => kept.delete(key))
     const [oldest] = kept.keys()
     if (kept.size > most && oldest !== undefined) kept.delete(oldest)
     return value
@@ -53,8 +53,8 @@ function createMemory<Value>(most: number) {
  */
 export function createSources() {
   const pictures = createMemory<Picture>(48)
-  const references = createMemory<Pick<Sources, 'catalogue' | 'countries'>>(2)
-  return async (db: Reader, viewer: Viewer, asOf: string): Promise<Sources> => {
+  const references = createMemory<Pick<Sources, 'catalogue' | 'countries'>>(8)
+  return async (db: Reader, viewer: Viewer, asOf: string, language: string): Promise<Sources> => {
     const marks = await db
       .selectFrom(
         sql<{ records: string; catalogue: string | null }>`(select
@@ -63,9 +63,9 @@ export function createSources() {
       )
       .selectAll()
       .executeTakeFirstOrThrow()
-    const reference = await references(String(marks.catalogue), async () => ({
-      catalogue: await readCatalogue(db),
-      countries: await listCountries(db),
+    const reference = await references(`${marks.catalogue} ${language}`, async () => ({
+      catalogue: await readCatalogue(db, language),
+      countries: await listCountries(db, language),
     }))
     const { own, levels } = audienceOf(viewer)
     const key = [own, levels.join('+'), asOf, marks.records, marks.catalogue].join('|')

@@ -5,10 +5,10 @@ import { type Group, groupsOn } from '@focal/domain/countries'
 import { gapCells, standings } from '@focal/domain/gap-table'
 import type { Router } from 'express'
 import type { i18n } from 'i18next'
+import { checkDay } from '../http/day.ts'
 import { implement, type Parts } from '../http/implement.ts'
 import { noticeFor } from '../http/notice.ts'
 import { problem } from '../http/problems.ts'
-import { checkDay } from './day.ts'
 import { createSources, type Sources } from './reads.ts'
 
 function nameOf(words: i18n, group: Group, sources: Sources): string {
@@ -44,7 +44,7 @@ export function gapRoutes(router: Router, parts: Parts): void {
   const readSources = createSources()
   implement(router, parts, gaps.table, async ({ db, query, viewer, today, words, isDemo }) => {
     const asOf = checkDay(query.asOf, today)
-    const sources = await readSources(db, viewer, asOf)
+    const sources = await readSources(db, viewer, asOf, words.language)
     const groups = chooseGroups(query, sources, asOf)
     const sets = chooseSets(query, sources, asOf)
     const isOwn = query.by === 'country' && groups.length === 1 && groups[0]?.id === audienceOf(viewer).own
@@ -66,7 +66,7 @@ export function gapRoutes(router: Router, parts: Parts): void {
   })
   implement(router, parts, gaps.coverage, async ({ db, query, viewer, today, words, isDemo }) => {
     const asOf = checkDay(query.asOf, today)
-    const sources = await readSources(db, viewer, asOf)
+    const sources = await readSources(db, viewer, asOf, words.language)
     const describeGroup = (group: Group) => {
       const states = standings(sources.picture, group.members, asOf)
       const count = (standing: string) => states.filter((state) => state.standing === standing).length

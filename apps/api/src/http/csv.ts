@@ -35,6 +35,11 @@ function rowsOf(reply: unknown): { rows: unknown[]; about: Record<string, unknow
   }
 }
 
+/** Without the name of what is spread over columns in other rows: `current` where there is a `current.status`. */
+function withoutWholes(names: readonly string[]): string[] {
+  return names.filter((name) => name !== '' && !names.some((other) => other.startsWith(`${name}.`)))
+}
+
 /** A reply as CSV (RFC 4180, UTF-8 with a byte order mark, so that spreadsheets read it right). */
 export function csvOf(reply: unknown): string {
   const { rows, about } = rowsOf(reply)
@@ -44,7 +49,7 @@ export function csvOf(reply: unknown): string {
     flatten(about, '', into)
     return into
   })
-  const columns = [...new Set(flat.flatMap((row) => [...row.keys()]))].filter((name) => name !== '')
+  const columns = withoutWholes([...new Set(flat.flatMap((row) => [...row.keys()]))])
   const lines = flat.map((row) => columns.map((name) => cell(row.get(name))).join(','))
   return `\uFEFF${[columns.map(cell).join(','), ...lines].join('\r\n')}\r\n`
 }

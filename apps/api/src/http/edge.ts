@@ -17,6 +17,7 @@ const policy = [
   "base-uri 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
+  'trusted-types focal',
 ].join('; ')
 
 /** Request id and the security headers of every answer (security.md threat 12). */

@@ -2,6 +2,7 @@ import type { Endpoint } from '@focal/contracts/endpoint'
 import { actAs, type Db, type Reader, type Writer } from '@focal/database/connect'
 import { mayCall, mayWrite, type Viewer } from '@focal/domain/accounts'
 import { dayOf } from '@focal/domain/days'
+import { all } from '@focal/locales/all'
 import { chooseLanguage, type LanguageCode } from '@focal/locales/languages'
 import { createWords } from '@focal/locales/words'
 import type { Request, Response, Router } from 'express'
@@ -42,7 +43,7 @@ const spoken = new Map<LanguageCode, i18n>()
 /** The words in the language the request asks for. */
 export function wordsFor(request: Request): i18n {
   const language = chooseLanguage(request.acceptsLanguages())
-  const words = spoken.get(language) ?? createWords(language)
+  const words = spoken.get(language) ?? createWords(language, all)
   spoken.set(language, words)
   return words
 }

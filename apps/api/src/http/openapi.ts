@@ -1,11 +1,12 @@
 import { everyEndpoint } from '@focal/contracts/all'
 import type { Endpoint } from '@focal/contracts/endpoint'
 import { Problem, type ProblemCode, problemStatus } from '@focal/contracts/problem'
+import { system } from '@focal/contracts/system'
 import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
 
 /** Every operation can answer these; the rest it names itself. */
-function failsOf(endpoint: Endpoint): ProblemCode[] {
+export function failsOf(endpoint: Endpoint): ProblemCode[] {
   const takesInput = endpoint.params || endpoint.query || endpoint.body
   return [
     ...(takesInput ? (['invalid'] as const) : []),
@@ -14,8 +15,8 @@ function failsOf(endpoint: Endpoint): ProblemCode[] {
     ...(endpoint.body ? (['too-large', 'unsupported'] as const) : []),
     ...(endpoint.versioned ? (['version-needed'] as const) : []),
     ...(endpoint.fails ?? []),
-    'unexpected',
-    'unavailable',
+    // The one operation that needs nothing: the process answers, or it does not.
+    ...(endpoint.path === system.health.path ? [] : (['unexpected', 'unavailable'] as const)),
   ]
 }
 

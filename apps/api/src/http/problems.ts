@@ -114,9 +114,11 @@ const unavailableStates = new Set([
   '53300',
   '57014',
   '55P03',
+  '40001',
+  '40P01',
 ])
 
-/** What any thrown thing means: a problem as it is, a lost database as unavailable, the rest as unexpected. */
+/** What any thrown thing means: a problem as it is, a lost or crowded database as unavailable, the rest as unexpected. */
 export function translate(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error
   if (error instanceof z.ZodError) return problem('unexpected')

@@ -1,5 +1,6 @@
 import type { Commitment } from '@focal/contracts/commitments'
-import type { BulkOutcome, ItemVersion, NewStatus, StatusItem, Visibility } from '@focal/contracts/statuses'
+import type { Visibility } from '@focal/contracts/status-scale'
+import type { BulkOutcome, ItemVersion, NewStatus, StatusItem } from '@focal/contracts/statuses'
 import type { Writer } from '@focal/database/connect'
 import { dayOf } from '@focal/domain/days'
 import { judgeConfirmation, judgeStatus, type Violation } from '@focal/domain/statuses'
@@ -11,6 +12,7 @@ import {
   keepDraft,
   noteEvent,
   publishEntry,
+  raiseRecord,
   raiseVersion,
   removeDraft,
   type Writing,
@@ -48,6 +50,7 @@ async function raiseOrConflict(
   version: number,
   visibility?: Visibility,
 ): Promise<void> {
+  await raiseRecord(db, writing)
   if (await raiseVersion(db, writing, commitment.id, version, visibility)) return
   throw problem('conflict', { current: await itemNow(db, writing, commitment) })
 }
@@ -148,6 +151,7 @@ async function each(
   one: One,
 ): Promise<BulkOutcome> {
   const outcome: BulkOutcome = { done: [], conflicts: [], refused: [] }
+  await raiseRecord(db, writing)
   for (const { commitmentId, version } of items) {
     const commitment = await commitmentOrProblem(db, commitmentId)
     const { violations, run } = await one(commitment)

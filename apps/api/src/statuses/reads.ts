@@ -1,13 +1,13 @@
 import type { Commitment } from '@focal/contracts/commitments'
 import type { CountryCode } from '@focal/contracts/countries'
 import type { Day } from '@focal/contracts/shapes'
+import type { Visibility } from '@focal/contracts/status-scale'
 import type {
   HistoryEntry,
   StatusDraft,
   StatusEntry,
   StatusItem,
   StatusWithdrawal,
-  Visibility,
 } from '@focal/contracts/statuses'
 import type { Reader } from '@focal/database/connect'
 import { audienceOf, type Viewer } from '@focal/domain/accounts'
@@ -35,6 +35,12 @@ const entryColumns = [
 
 export type Which = { asOf: Day; countryCode?: CountryCode; commitmentId?: string }
 
+const isWithdrawn = sql<boolean>`exists (select from status_withdrawal w where w.entry_id = e.id)`
+
+/** A withdrawn correction corrects nothing: the entry that it superseded counts again. */
+const isSuperseded = sql<boolean>`exists (select from status_entry later where later.supersedes = e.id
+  and not exists (select from status_withdrawal w where w.entry_id = later.id))`
+
 /** The items a viewer may read, by the rule of domain/accounts.ts; row security repeats it below. */
 function readableItems(db: Reader, viewer: Viewer) {
   const { own, levels } = audienceOf(viewer)
@@ -45,22 +51,30 @@ function readableItems(db: Reader, viewer: Viewer) {
     )
 }
 
+/** For each readable item the one entry that counts: the database looks at few of them, however long a history is. */
 function countingEntries(db: Reader, viewer: Viewer, which: Which) {
   const { asOf, countryCode, commitmentId } = which
   return readableItems(db, viewer)
-    .innerJoin('statusEntry as e', (join) =>
-      join.onRef('e.countryCode', '=', 'i.countryCode').onRef('e.commitmentId', '=', 'i.commitmentId'),
+    .$if(countryCode !== undefined, (query) => query.where('i.countryCode', '=', countryCode ?? ''))
+    .$if(commitmentId !== undefined, (query) => query.where('i.commitmentId', '=', commitmentId ?? ''))
+    .innerJoinLateral(
+      (from) =>
+        from
+          .selectFrom('statusEntry as e')
+          .whereRef('e.countryCode', '=', 'i.countryCode')
+          .whereRef('e.commitmentId', '=', 'i.commitmentId')
+          .where('e.statusDate', '<=', asOf)
+          .where(sql<boolean>`not ${isWithdrawn}`)
+          .where(sql<boolean>`not ${isSuperseded}`)
+          .selectAll('e')
+          .orderBy('e.statusDate', 'desc')
+          .orderBy('e.sequence', 'desc')
+          .limit(1)
+          .as('e'),
+      (join) => join.onTrue(),
     )
-    .where('e.statusDate', '<=', asOf)
-    .$if(countryCode !== undefined, (query) => query.where('e.countryCode', '=', countryCode ?? ''))
-    .$if(commitmentId !== undefined, (query) => query.where('e.commitmentId', '=', commitmentId ?? ''))
-    .where(sql<boolean>`not exists (select from status_withdrawal w where w.entry_id = e.id)`)
-    .where(sql<boolean>`not exists (select from status_entry later where later.supersedes = e.id)`)
-    .distinctOn(['e.countryCode', 'e.commitmentId'])
     .orderBy('e.countryCode')
     .orderBy('e.commitmentId')
-    .orderBy('e.statusDate', 'desc')
-    .orderBy('e.sequence', 'desc')
 }
 
 /**
@@ -105,11 +119,16 @@ export async function listItems(
       commitmentId: commitment.id,
       version: isOwn ? (item?.version ?? 0) : null,
       visibility: isOwn || entry !== null ? (item?.visibility ?? null) : null,
-      current: entry,
+      current: entry === null || isOwn ? entry : withoutAuthor(entry),
       naAccepted: entry !== null && isNaAccepted(entry, commitment),
       draft: drafts.find(({ commitmentId }) => commitmentId === commitment.id) ?? null,
     }
   })
+}
+
+/** An entry as other countries see it: what a State says, not which of its people typed it. */
+export function withoutAuthor<E extends StatusEntry>(entry: E): E {
+  return { ...entry, recordedBy: '' }
 }
 
 type Named = StatusEntry & { authorName: string | null }
@@ -143,12 +162,13 @@ export async function listHistory(
     .where('commitmentId', '=', commitmentId)
     .selectAll()
     .execute()
+  const withdrawalOf = (id: string) => withdrawals.find(({ entryId }) => entryId === id) ?? null
+  const corrections = entries.filter(({ id }) => withdrawalOf(id) === null)
   return entries
     .map((entry) => ({
-      ...entry,
-      recordedBy: isOwn ? entry.recordedBy : '',
-      supersededBy: entries.find(({ supersedes }) => supersedes === entry.id)?.id ?? null,
-      withdrawal: withdrawals.find(({ entryId }) => entryId === entry.id) ?? null,
+      ...(isOwn ? entry : withoutAuthor(entry)),
+      supersededBy: corrections.find(({ supersedes }) => supersedes === entry.id)?.id ?? null,
+      withdrawal: withdrawalOf(entry.id),
     }))
     .filter((entry) => isOwn || entry.withdrawal === null)
 }
@@ -183,7 +203,6 @@ export async function findEntry(db: Reader, countryCode: CountryCode, id: string
     .where('e.countryCode', '=', countryCode)
     .where('e.id', '=', id)
     .select(['e.id', 'e.commitmentId'])
-    .select(sql<boolean>`exists (select from status_withdrawal w where w.entry_id = e.id)`.as('isWithdrawn'))
-    .select(sql<boolean>`exists (select from status_entry l where l.supersedes = e.id)`.as('isSuperseded'))
+    .select([isWithdrawn.as('isWithdrawn'), isSuperseded.as('isSuperseded')])
     .executeTakeFirst()
 }

@@ -6,12 +6,13 @@ import { scoredOn } from '@focal/domain/commitments'
 import { isNaAccepted } from '@focal/domain/statuses'
 import type { Router } from 'express'
 import { findCommitment, readCatalogue } from '../commitments/reads.ts'
-import { checkDay } from '../gaps/day.ts'
+import { listCountries } from '../countries/reads.ts'
+import { checkDay } from '../http/day.ts'
 import { implement, type Parts } from '../http/implement.ts'
 import { noticeFor } from '../http/notice.ts'
 import { problem } from '../http/problems.ts'
 import { confirm, discard, publish, report, show, withdraw } from './acts.ts'
-import { defaultVisibility, listCurrent, listHistory, listItems } from './reads.ts'
+import { defaultVisibility, listCurrent, listHistory, listItems, withoutAuthor } from './reads.ts'
 
 async function requireCountry(db: Reader, code: string): Promise<void> {
   const found = await db.selectFrom('country').where('code', '=', code).select('code').executeTakeFirst()
@@ -55,7 +56,7 @@ function readRoutes(router: Router, parts: Parts): void {
   implement(router, parts, statuses.shared, async ({ db, params, query, viewer, today, words, isDemo }) => {
     const asOf = checkDay(query.asOf, today)
     const commitment = await requireCommitment(db, params.commitmentId)
-    const names = await db.selectFrom('country').select('code').orderBy('name').execute()
+    const names = await listCountries(db, words.language)
     const place = new Map(names.map(({ code }, index) => [code, index]))
     const current = await listCurrent(db, viewer, { asOf, commitmentId: commitment.id })
     current.sort((a, b) => (place.get(a.countryCode) ?? 0) - (place.get(b.countryCode) ?? 0))
@@ -66,7 +67,7 @@ function readRoutes(router: Router, parts: Parts): void {
       notice: noticeFor(words, isDemo),
       statuses: current.map((entry) => ({
         countryCode: entry.countryCode,
-        current: entry.countryCode === own ? entry : { ...entry, recordedBy: '' },
+        current: entry.countryCode === own ? entry : withoutAuthor(entry),
         naAccepted: isNaAccepted(entry, commitment),
       })),
     }

@@ -1,5 +1,6 @@
 import type { CountryCode } from '@focal/contracts/countries'
-import type { EntryAct, NewStatus, StatusDraft, StatusEntry, Visibility } from '@focal/contracts/statuses'
+import type { EntryAct, Visibility } from '@focal/contracts/status-scale'
+import type { NewStatus, StatusDraft, StatusEntry } from '@focal/contracts/statuses'
 import type { Writer } from '@focal/database/connect'
 import type { Viewer } from '@focal/domain/accounts'
 import { sql } from 'kysely'
@@ -14,6 +15,18 @@ type Fields = Omit<StatusDraft, 'countryCode' | 'commitmentId' | 'recordedAt' | 
 export function fieldsOf(from: Fields): Fields {
   const { status, evidenceGrade, isEvidenceUnclear, statusDate, practice, note, references, naReason } = from
   return { status, evidenceGrade, isEvidenceUnclear, statusDate, practice, note, references, naReason }
+}
+
+/**
+ * Tells every process that figures of this State may change, and holds the State's other writers until commit.
+ * The first thing of every write: so two writers never wait for each other's items.
+ */
+export async function raiseRecord(db: Writer, { countryCode }: Writing): Promise<void> {
+  await db
+    .insertInto('recordVersion')
+    .values({ countryCode, version: 1 })
+    .onConflict((on) => on.column('countryCode').doUpdateSet({ version: sql`record_version.version + 1` }))
+    .execute()
 }
 
 /**
@@ -53,7 +66,7 @@ export async function raiseVersion(
   return raised.length === 1
 }
 
-/** Notes the act and tells every process that figures of this State may have changed. */
+/** Notes the act: who did what to which thing. */
 export async function noteEvent(
   db: Writer,
   { viewer, countryCode, now }: Writing,
@@ -70,11 +83,6 @@ export async function noteEvent(
       act,
       subject,
     })
-    .execute()
-  await db
-    .insertInto('recordVersion')
-    .values({ countryCode, version: 1 })
-    .onConflict((on) => on.column('countryCode').doUpdateSet({ version: sql`record_version.version + 1` }))
     .execute()
 }
 

@@ -1,5 +1,4 @@
-import { Problem } from '@focal/contracts/problem'
-import { CallError } from '../api/call.ts'
+import { CallError, problemIn } from '../api/call.ts'
 
 async function send(path: string, body: object): Promise<void> {
   const response = await fetch(`/api/auth/${path}`, {
@@ -10,8 +9,7 @@ async function send(path: string, body: object): Promise<void> {
     throw new CallError(null)
   })
   if (response.ok) return
-  const problem = Problem.safeParse(await response.json().catch(() => null))
-  throw new CallError(problem.success ? problem.data : null)
+  throw new CallError(await problemIn(response))
 }
 
 /** Opens a session; throws CallError with a sentence for the reader. */

@@ -1,5 +1,5 @@
 import type { Endpoint } from '@focal/contracts/endpoint'
-import { Problem } from '@focal/contracts/problem'
+import type { Problem } from '@focal/contracts/problem'
 import type { z } from 'zod'
 
 type Shape<S> = S extends z.ZodType ? z.input<S> : undefined
@@ -33,9 +33,10 @@ export function addressOf(endpoint: Endpoint, ask: { params?: object; query?: ob
   return `/api${path}${search === '' ? '' : `?${search}`}`
 }
 
-async function problemIn(response: Response): Promise<Problem | null> {
-  const parsed = Problem.safeParse(await response.json().catch(() => null))
-  return parsed.success ? parsed.data : null
+/** The problem in an error answer; null where something between us and the server answered in its place. */
+export async function problemIn(response: Response): Promise<Problem | null> {
+  const isOurs = response.headers.get('content-type')?.startsWith('application/problem+json')
+  return isOurs ? ((await response.json().catch(() => null)) as Problem | null) : null
 }
 
 /** Calls one operation; throws CallError. The language of the page goes along, so that errors come in it. */

@@ -4,7 +4,7 @@ import { useWords } from './use-words.ts'
 export function Informality({ isDemo }: { isDemo: boolean }) {
   const { t } = useWords()
   return (
-    <aside className="demo" aria-label={t('common:informal')}>
+    <aside className="demo" aria-label={t('common:aboutData')}>
       {isDemo && <b>{t('common:demo')}</b>}
       <span>{t('common:informal')}</span>
     </aside>

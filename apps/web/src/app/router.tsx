@@ -1,6 +1,5 @@
 import { accounts } from '@focal/contracts/accounts'
 import { GapBy } from '@focal/contracts/gaps'
-import { Day } from '@focal/contracts/shapes'
 import type { QueryClient } from '@tanstack/react-query'
 import {
   createRootRouteWithContext,
@@ -10,10 +9,10 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
-import { z } from 'zod'
 import { queryOf } from '../api/query.ts'
 import { homeOf } from './me.ts'
 import { NotFound, PageError } from './page-error.tsx'
+import { choice, day, searchOf, text } from './search.ts'
 import { Shell } from './shell.tsx'
 
 type Context = { client: QueryClient }
@@ -23,7 +22,7 @@ const root = createRootRouteWithContext<Context>()({ component: Outlet, notFound
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: z.object({ next: z.string().optional().catch(undefined) }),
+  validateSearch: searchOf({ next: text }),
   component: lazyRouteComponent(() => import('../accounts/page.tsx'), 'SignInPage'),
 })
 
@@ -47,52 +46,54 @@ const home = createRoute({
   },
 })
 
-const picture = z.object({
-  asOf: Day.optional().catch(undefined),
-  by: GapBy.optional().catch(undefined),
-  view: z.enum(['table']).optional().catch(undefined),
-})
+const picture = { asOf: day, by: choice(GapBy.options), view: choice(['table'] as const) }
 
 const overview = createRoute({
   getParentRoute: () => signedIn,
   path: '/overview',
-  validateSearch: picture,
+  validateSearch: searchOf(picture),
   component: lazyRouteComponent(() => import('../gaps/page.tsx'), 'OverviewPage'),
 })
 
 const cell = createRoute({
   getParentRoute: () => signedIn,
   path: '/gaps/$group/$set',
-  validateSearch: picture,
+  validateSearch: searchOf(picture),
   component: lazyRouteComponent(() => import('../gaps/cell-page.tsx'), 'CellPage'),
 })
 
 const ourStatus = createRoute({
   getParentRoute: () => signedIn,
   path: '/our-status',
-  validateSearch: z.object({ at: z.string().optional().catch(undefined) }),
+  validateSearch: searchOf({ at: text }),
   component: lazyRouteComponent(() => import('../statuses/page.tsx'), 'OurStatusPage'),
 })
 
 const commitment = createRoute({
   getParentRoute: () => signedIn,
   path: '/commitments/$commitmentId',
-  validateSearch: picture.extend({ group: z.string().optional().catch(undefined) }),
+  validateSearch: searchOf({ ...picture, group: text }),
   component: lazyRouteComponent(() => import('../commitments/page.tsx'), 'CommitmentPage'),
 })
 
 const catalogue = createRoute({
   getParentRoute: () => signedIn,
   path: '/commitments',
-  validateSearch: z.object({ q: z.string().max(200).optional().catch(undefined) }),
+  validateSearch: searchOf({ q: text }),
   component: lazyRouteComponent(() => import('../commitments/catalogue-page.tsx'), 'CataloguePage'),
 })
 
 const country = createRoute({
   getParentRoute: () => signedIn,
   path: '/countries/$iso2',
-  validateSearch: picture.pick({ asOf: true }),
+  validateSearch: searchOf({ asOf: day }),
   component: lazyRouteComponent(() => import('../countries/page.tsx'), 'CountryPage'),
+})
+
+const languages = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/languages',
+  component: lazyRouteComponent(() => import('../languages/page.tsx'), 'LanguagesPage'),
 })
 
 const publicInterface = createRoute({
@@ -104,7 +105,7 @@ const publicInterface = createRoute({
 const routeTree = root.addChildren([
   signIn,
   publicInterface,
-  signedIn.addChildren([home, overview, cell, ourStatus, commitment, catalogue, country]),
+  signedIn.addChildren([home, overview, cell, ourStatus, commitment, catalogue, country, languages]),
 ])
 
 /** One URL per object; filters of a view stand in the address. */

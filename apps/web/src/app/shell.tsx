@@ -1,89 +1,48 @@
-import { accounts, type Me, type Seat } from '@focal/contracts/accounts'
-import { countries } from '@focal/contracts/countries'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, Outlet, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
-import { signOut } from '../accounts/sign-in.ts'
-import { call } from '../api/call.ts'
-import { queryOf } from '../api/query.ts'
-import { Button } from '../ui/button.tsx'
+import type { Me } from '@focal/contracts/accounts'
+import { Link, Outlet, useRouterState } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { Connection } from './connection.tsx'
 import { Informality } from './informality.tsx'
-import { Logo } from './logo.tsx'
-import { homeOf, useMe } from './me.ts'
+import { useMe } from './me.ts'
+import { TopBar } from './top-bar.tsx'
 import { useWords } from './use-words.ts'
 
-function useSeatTitle(): (seat: Seat) => string {
+function OwnRecord({ me }: { me: Me }) {
   const { t } = useWords()
-  const names = useQuery(queryOf(countries.list, {})).data
-  return (seat) =>
-    t(`common:seat.${seat.role}`, {
-      country: names?.find(({ code }) => code === seat.countryCode)?.name ?? '',
-      agency: seat.agency ?? '',
-    })
-}
-
-function Account({ me }: { me: Me }) {
-  const { t } = useWords()
-  const title = useSeatTitle()
-  const client = useQueryClient()
-  const navigate = useNavigate()
-  async function act(seat: Seat) {
-    const next = await call(accounts.takeSeat, { body: { seatId: seat.id } })
-    client.clear()
-    await navigate({ to: homeOf(next) })
-  }
-  async function leave() {
-    await signOut()
-    client.clear()
-    await navigate({ to: '/sign-in' })
-  }
-  return (
-    <details className="account">
-      <summary aria-label={`${t('common:account')}: ${title(me.seat)}`}>{title(me.seat)}</summary>
-      <div>
-        <span className="f s">{me.email}</span>
-        {me.seats.length > 1 &&
-          me.seats.map((seat) => (
-            <Button
-              key={seat.id}
-              size="small"
-              disabled={seat.id === me.seat.id}
-              onClick={() => void act(seat)}
-            >
-              {t('common:switchSeat')}: {title(seat)}
-            </Button>
-          ))}
-        <Button size="small" onClick={() => void leave()}>
-          {t('common:signOut')}
-        </Button>
-      </div>
-    </details>
-  )
+  const current = { activeProps: { 'aria-current': 'page' as const } }
+  const { role, countryCode } = me.seat
+  if (role === 'focal-point')
+    return (
+      <Link to="/our-status" {...current}>
+        {t('common:nav.ourStatus')}
+      </Link>
+    )
+  if (role === 'clearing-officer' && countryCode)
+    return (
+      <Link to="/countries/$iso2" params={{ iso2: countryCode }} {...current}>
+        {t('common:nav.ourStatus')}
+      </Link>
+    )
+  return null
 }
 
 function Navigation({ me, isOpen }: { me: Me; isOpen: boolean }) {
   const { t } = useWords()
-  const hasRecord = homeOf(me) === '/our-status'
   const current = { activeProps: { 'aria-current': 'page' as const } }
+  const isNational = me.seat.countryCode !== null
   return (
     <nav className={isOpen ? 'nav open' : 'nav'} id="navigation" aria-label={t('common:mainNavigation')}>
-      {hasRecord && (
-        <Link to="/our-status" {...current}>
-          {t('common:nav.ourStatus')}
-        </Link>
-      )}
-      {me.seat.role === 'clearing-officer' && me.seat.countryCode && (
-        <Link to="/countries/$iso2" params={{ iso2: me.seat.countryCode }} {...current}>
-          {t('common:nav.ourStatus')}
-        </Link>
-      )}
+      <OwnRecord me={me} />
       <Link to="/overview" {...current}>
-        {hasRecord ? t('common:nav.network') : t('common:nav.overview')}
+        {isNational ? t('common:nav.network') : t('common:nav.overview')}
       </Link>
-      <Link to="/commitments" activeOptions={{ exact: true }} {...current}>
+      <Link to="/commitments" activeOptions={{ exact: true, includeSearch: false }} {...current}>
         {t('common:nav.catalogue')}
       </Link>
       <hr />
+      <Link to="/languages" {...current}>
+        {t('common:nav.languages')}
+      </Link>
       <Link to="/interface" {...current}>
         {t('common:nav.interface')}
       </Link>
@@ -91,11 +50,21 @@ function Navigation({ me, isOpen }: { me: Me; isOpen: boolean }) {
   )
 }
 
+/** Closes the menu of a phone when another page was chosen from it. */
+function useMenu(): [boolean, () => void] {
+  const path = useRouterState({ select: ({ location }) => location.pathname })
+  const [openOn, setOpenOn] = useState<string | null>(null)
+  useEffect(() => {
+    if (openOn !== null && openOn !== path) setOpenOn(null)
+  }, [openOn, path])
+  return [openOn === path, () => setOpenOn(openOn === path ? null : path)]
+}
+
 /** The frame of every page behind the sign-in: informality, bar, menu by role, content. */
 export function Shell() {
   const { t } = useWords()
   const me = useMe()
-  const [isOpen, setOpen] = useState(false)
+  const [isOpen, toggle] = useMenu()
   if (!me) return null
   return (
     <>
@@ -103,23 +72,8 @@ export function Shell() {
         {t('common:skip')}
       </a>
       <Informality isDemo={me.isDemo} />
-      <header className="bar">
-        <Button
-          size="small"
-          className="menu"
-          aria-expanded={isOpen}
-          aria-controls="navigation"
-          onClick={() => setOpen(!isOpen)}
-        >
-          {t('common:menu')}
-        </Button>
-        <Link to="/" className="logo">
-          <Logo name={t('common:product')} />
-        </Link>
-        <div className="sp">
-          <Account me={me} />
-        </div>
-      </header>
+      <Connection />
+      <TopBar me={me} isMenuOpen={isOpen} onMenu={toggle} />
       <div className="shell">
         <Navigation me={me} isOpen={isOpen} />
         <Outlet />

@@ -7,6 +7,7 @@ const namespaces = [
   'countries',
   'gaps',
   'groups',
+  'languages',
   'problems',
   'statuses',
   'system',

@@ -1,40 +1,76 @@
 import type {} from '@focal/locales/keys'
-import { chooseLanguage, languages } from '@focal/locales/languages'
-import { createWords } from '@focal/locales/words'
+import { chooseLanguage, type LanguageCode, languageOf } from '@focal/locales/languages'
+import { createWords, type Sentences } from '@focal/locales/words'
+import type { i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { recall, remember } from './device.ts'
 
-const language = chooseLanguage(navigator.languages)
-document.documentElement.lang = language
-document.documentElement.dir = languages.find(({ code }) => code === language)?.direction ?? 'ltr'
+/** Each language is a chunk of its own: a page loads the one it speaks. */
+const load: Record<LanguageCode, () => Promise<Sentences>> = {
+  en: () => import('@focal/locales/en').then(({ en }) => en),
+  fr: () => import('@focal/locales/fr').then(({ fr }) => fr),
+  ar: () => import('@focal/locales/ar').then(({ ar }) => ar),
+}
 
-/** The words of the page, in the language the browser asks for. */
-export const words = createWords(language)
-initReactI18next.init(words)
+let words: i18n | null = null
 
-/** Days and months are written the British way in English: 23 Nov 2026. */
-const tag = language === 'en' ? 'en-GB' : language
-const day = new Intl.DateTimeFormat(tag, {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-})
-const month = new Intl.DateTimeFormat(tag, { month: 'short', year: 'numeric', timeZone: 'UTC' })
-const clock = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit' })
+function dress(code: LanguageCode): void {
+  document.documentElement.lang = code
+  document.documentElement.dir = languageOf(code).direction
+}
+
+/** Loads the words of the page: in the language chosen on this device, else the one the browser asks for. */
+export async function startWords(): Promise<void> {
+  const code = chooseLanguage([recall('language') ?? '', ...navigator.languages])
+  words = createWords(code, { [code]: await load[code]() })
+  initReactI18next.init(words)
+  dress(code)
+}
+
+/** Speaks another language from now on, on this device. */
+export async function speak(code: LanguageCode): Promise<void> {
+  if (!words) return
+  const sentences = await load[code]()
+  for (const [word, part] of Object.entries(sentences)) words.addResourceBundle(code, word, part)
+  dress(code)
+  remember('language', code)
+  await words.changeLanguage(code)
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function format(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const { tag } = languageOf(document.documentElement.lang)
+  const known = formats.get(tag + name) ?? new Intl.DateTimeFormat(tag, options)
+  formats.set(tag + name, known)
+  return known
+}
+
+function dayIn(text: string): Date {
+  return new Date(`${text.slice(0, 10)}T00:00:00Z`)
+}
 
 /** 2026-11-23 as "23 Nov 2026". */
 export function sayDay(date: string): string {
-  return day.format(new Date(`${date.slice(0, 10)}T00:00:00Z`))
+  return format('day', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
+    dayIn(date),
+  )
 }
 
 /** 2026-11-23 as "Nov 2026". */
 export function sayMonth(date: string): string {
-  return month.format(new Date(`${date.slice(0, 10)}T00:00:00Z`))
+  return format('month', { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(dayIn(date))
 }
 
 /** The time of an instant as "14:02", by the clock of the device. */
 export function sayTime(instant: Date): string {
-  return clock.format(instant)
+  return format('time', { hour: '2-digit', minute: '2-digit' }).format(instant)
+}
+
+/** Several things in one line, parted as the language parts them. */
+export function sayList(parts: readonly string[]): string {
+  const { tag } = languageOf(document.documentElement.lang)
+  return new Intl.ListFormat(tag, { type: 'unit', style: 'short' }).format(parts)
 }
 
 /** A share between 0 and 1 as whole per cents, rounded half up: "34". */

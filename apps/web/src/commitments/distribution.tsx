@@ -1,5 +1,5 @@
 import type { GapCounts } from '@focal/contracts/gaps'
-import { orderedStatuses } from '@focal/contracts/statuses'
+import { orderedStatuses } from '@focal/contracts/status-scale'
 import type { CSSProperties } from 'react'
 import { useWords } from '../app/use-words.ts'
 

@@ -1,6 +1,6 @@
 import './commitments.css'
 import '../gaps/gaps.css'
-import { type Catalogue, type Commitment, commitments } from '@focal/contracts/commitments'
+import { type Catalogue, type CommitmentView, commitments } from '@focal/contracts/commitments'
 import { countries } from '@focal/contracts/countries'
 import { statuses } from '@focal/contracts/statuses'
 import { isScored } from '@focal/domain/commitments'
@@ -11,21 +11,21 @@ import { useMe } from '../app/me.ts'
 import { NotFound } from '../app/page-error.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useWords } from '../app/use-words.ts'
-import { sayDay } from '../app/words.ts'
+import { sayDay, sayList } from '../app/words.ts'
+import { History } from '../statuses/history.tsx'
+import { OwnStatus } from '../statuses/own-status.tsx'
+import { SharedStates } from '../statuses/shared.tsx'
 import { useTitle } from '../ui/title.ts'
 import { Waiting } from '../ui/waiting.tsx'
-import { History } from './history.tsx'
 import { Links } from './links.tsx'
-import { OwnStatus } from './own-status.tsx'
-import { SharedStates } from './shared.tsx'
 import { Standing } from './standing.tsx'
 
-function About({ commitment }: { commitment: Commitment }) {
+function About({ commitment }: { commitment: CommitmentView }) {
   const { t } = useWords()
   const facts = [
     [
       t('commitments:about.sectors'),
-      commitment.sectors.map((sector) => t(`commitments:sector.${sector}`)).join(', '),
+      sayList(commitment.sectors.map((sector) => t(`commitments:sector.${sector}`))),
     ],
     [t('commitments:about.kind'), t(`commitments:kind.${commitment.kind}`)],
     [t('commitments:about.inForce'), t('commitments:about.since', { date: sayDay(commitment.inForceFrom) })],
@@ -47,7 +47,7 @@ function About({ commitment }: { commitment: Commitment }) {
   )
 }
 
-function Heading({ commitment, catalogue }: { commitment: Commitment; catalogue: Catalogue }) {
+function Heading({ commitment, catalogue }: { commitment: CommitmentView; catalogue: Catalogue }) {
   const { t } = useWords()
   const framework = catalogue.frameworks.find(({ id }) => id === commitment.frameworkId)
   return (
@@ -60,6 +60,11 @@ function Heading({ commitment, catalogue }: { commitment: Commitment; catalogue:
       <p className="law">{commitment.paraphrase}</p>
       <p className="row">
         <span className="tag">{t(`statuses:force.${commitment.forceClass}`)}</span>
+        {commitment.textState === 'machine-draft' && (
+          <Link className="tag w" to="/languages" title={t('languages:markWhy')}>
+            {t('languages:mark')}
+          </Link>
+        )}
         <span className="m s">
           <bdi>{commitment.ref}</bdi>. {t('commitments:ownWords')}
         </span>
@@ -68,7 +73,7 @@ function Heading({ commitment, catalogue }: { commitment: Commitment; catalogue:
   )
 }
 
-function Scored({ commitment, catalogue }: { commitment: Commitment; catalogue: Catalogue }) {
+function Scored({ commitment, catalogue }: { commitment: CommitmentView; catalogue: Catalogue }) {
   const { t } = useWords()
   const me = useMe()
   const { group = 'world', by = 'world', asOf } = useSearch({ from: '/signed-in/commitments/$commitmentId' })

@@ -23,7 +23,7 @@ function SectionLines({ group, asOf }: { group: LineGroup; asOf: string }) {
   const { t } = useWords()
   return (
     <section className="cat" aria-label={group.section.title}>
-      <h3>{group.section.title}</h3>
+      <h2>{group.section.title}</h2>
       <ul>
         {group.lines.map((line) => (
           <li key={line.commitment.id}>

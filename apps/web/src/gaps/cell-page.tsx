@@ -7,7 +7,7 @@ import { queryOf } from '../api/query.ts'
 import { useMe } from '../app/me.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useWords } from '../app/use-words.ts'
-import { sayDay, wholePercent } from '../app/words.ts'
+import { sayDay, sayList, wholePercent } from '../app/words.ts'
 import { useTitle } from '../ui/title.ts'
 import { Waiting } from '../ui/waiting.tsx'
 import { IntervalBar } from './interval.tsx'
@@ -132,7 +132,7 @@ export function CellPage() {
   const about = new Map(
     catalogue?.commitments.map(({ id, ref, forceClass }) => [
       id,
-      `${ref}, ${t(`statuses:force.${forceClass}`)}`,
+      sayList([ref, t(`statuses:force.${forceClass}`)]),
     ]),
   )
   return (

@@ -1,4 +1,4 @@
-import { GapBy } from '@focal/contracts/gaps'
+import type { GapBy } from '@focal/contracts/gaps'
 import { firstDay } from '@focal/domain/days'
 import { useWords } from '../app/use-words.ts'
 
@@ -21,7 +21,9 @@ export function Filters({ by, asOf, today, onChange }: FiltersProps) {
         <select
           className="in"
           value={by}
-          onChange={(event) => onChange({ by: GapBy.parse(event.target.value) })}
+          onChange={(event) =>
+            onChange({ by: groupings.find((one) => one === event.target.value) ?? 'un-group' })
+          }
         >
           {groupings.map((grouping) => (
             <option key={grouping} value={grouping}>

@@ -5,30 +5,49 @@ import { useWords } from '../app/use-words.ts'
 import { wholePercent } from '../app/words.ts'
 import { IntervalBar } from './interval.tsx'
 import { cellAt, stepOf } from './picture.ts'
-import { useSayFigure } from './say-figure.ts'
 import { useSetNames } from './set-name.ts'
 
 type Filters = { asOf?: string | undefined; by: GapTable['by'] }
 
-function CellContent({ figure }: { figure: GapFigure }) {
+/** What a screen reader hears before the figures of a cell. */
+function Spoken({ children }: { children: string }) {
+  return <span className="vh">{children} </span>
+}
+
+function CellContent({ figure, place }: { figure: GapFigure; place: string }) {
   const { t } = useWords()
   const { shown, knownGap, low, high, reporting, applicable, older } = figure
   if (shown === 'not-applicable' || low === null || high === null)
-    return <span className="k ins">{t('gaps:shown.not-applicable')}</span>
+    return (
+      <span className="k ins">
+        <Spoken>{place}</Spoken>
+        {t('gaps:notApplicable')}
+      </span>
+    )
   const known = shown === 'value' ? knownGap : null
   return (
     <>
       {known === null ? (
-        <span className="k ins">{t('gaps:tooFew')}</span>
+        <span className="k ins">
+          <Spoken>{place}</Spoken>
+          {t('gaps:tooFew')}
+        </span>
       ) : (
         <b className="k">
+          <Spoken>{t('gaps:spoken.known', { place })}</Spoken>
           {wholePercent(known)}
           <u> %</u>
         </b>
       )}
-      <span className="n">{t('common:nOfN', { n: reporting, of: applicable })}</span>
+      <span className="n">
+        {t('common:nOfN', { n: reporting, of: applicable })}
+        <Spoken>{t('gaps:spoken.states')}</Spoken>
+      </span>
       <IntervalBar low={low} high={high} known={known} />
-      <span className="rg">{t('common:range', { low: wholePercent(low), high: wholePercent(high) })}</span>
+      <span className="rg">
+        <Spoken>{t('gaps:spoken.range')}</Spoken>
+        {t('common:range', { low: wholePercent(low), high: wholePercent(high) })}
+      </span>
       {older > 0 && <i className="old">{t('gaps:olderShort', { count: older })}</i>}
     </>
   )
@@ -45,17 +64,15 @@ function Cell({
   figure: GapFigure
   filters: Filters
 }) {
-  const say = useSayFigure()
+  const { t } = useWords()
   const nameOf = useSetNames()
   return (
     <td className={`g${stepOf(figure)}`}>
-      <Link
-        to="/gaps/$group/$set"
-        params={{ group: group.id, set: set.id }}
-        search={filters}
-        aria-label={`${group.name}, ${nameOf(set.id).long}: ${say(figure)}`}
-      >
-        <CellContent figure={figure} />
+      <Link to="/gaps/$group/$set" params={{ group: group.id, set: set.id }} search={filters}>
+        <CellContent
+          figure={figure}
+          place={t('gaps:spoken.place', { group: group.name, set: nameOf(set.id).long })}
+        />
       </Link>
     </td>
   )

@@ -3,6 +3,7 @@ import type { GapBy, GapTable } from '@focal/contracts/gaps'
 import { gaps } from '@focal/contracts/gaps'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { addressOf } from '../api/call.ts'
+import { Guide } from '../app/guide.tsx'
 import { useMe } from '../app/me.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useWords } from '../app/use-words.ts'
@@ -100,6 +101,7 @@ export function OverviewPage() {
         </div>
         <Filters by={by} asOf={asOf ?? today} today={today} onChange={change} />
       </div>
+      <Guide />
       <CoverageLine asOf={asOf} />
       <Figure
         by={by}

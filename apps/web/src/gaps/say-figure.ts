@@ -1,6 +1,6 @@
 import type { GapFigure } from '@focal/contracts/gaps'
 import { useWords } from '../app/use-words.ts'
-import { wholePercent } from '../app/words.ts'
+import { sayList, wholePercent } from '../app/words.ts'
 
 /** A figure in words: "known gap 34 %, range 18 to 62 %, 39 of 54 States, 6 of them older". */
 export function useSayFigure(): (figure: GapFigure) => string {
@@ -15,6 +15,6 @@ export function useSayFigure(): (figure: GapFigure) => string {
       t('gaps:say.range', { low: wholePercent(low), high: wholePercent(high) }),
       t('gaps:say.reporting', { reporting, applicable }),
     ]
-    return [...parts, ...(older > 0 ? [t('gaps:say.older', { count: older })] : [])].join(', ')
+    return sayList([...parts, ...(older > 0 ? [t('gaps:say.older', { count: older })] : [])])
   }
 }

@@ -1,4 +1,4 @@
-import { EvidenceGrade, Practice, Visibility } from '@focal/contracts/statuses'
+import { EvidenceGrade, Practice, Visibility } from '@focal/contracts/status-scale'
 import { namesReference } from '@focal/domain/statuses'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useWords } from '../app/use-words.ts'

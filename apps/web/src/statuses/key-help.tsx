@@ -1,6 +1,8 @@
-import type { RefObject } from 'react'
+import { lazy, Suspense } from 'react'
 import { useWords } from '../app/use-words.ts'
 import { Button } from '../ui/button.tsx'
+
+const Dialog = lazy(() => import('../ui/dialog.tsx').then((module) => ({ default: module.Dialog })))
 
 const shown = [
   ['C', 'confirm'],
@@ -10,8 +12,11 @@ const shown = [
   ['Enter', 'next'],
   ['↑ ↓', 'move'],
   ['Z', 'undo'],
+  ['Esc', 'leave'],
+  ['Ctrl K', 'find'],
   ['?', 'help'],
 ] as const
+const mostUsed = ['confirm', 'status', 'note', 'next', 'undo']
 
 /** The keys that matter most, at the foot of the list. */
 export function KeyLine({ onHelp }: { onHelp: () => void }) {
@@ -19,7 +24,7 @@ export function KeyLine({ onHelp }: { onHelp: () => void }) {
   return (
     <div className="keys">
       {shown
-        .filter(([, what]) => what !== 'notApplicable' && what !== 'move' && what !== 'help')
+        .filter(([, what]) => mostUsed.includes(what))
         .map(([key, what]) => (
           <span key={what}>
             <kbd>{key}</kbd> {t(`statuses:keys.${what}`)}
@@ -33,22 +38,24 @@ export function KeyLine({ onHelp }: { onHelp: () => void }) {
 }
 
 /** Every key of the page. */
-export function KeyHelp({ dialog, label }: { dialog: RefObject<HTMLDialogElement | null>; label: string }) {
+export function KeyHelp({ isOpen, onOpen }: { isOpen: boolean; onOpen: (isOpen: boolean) => void }) {
   const { t } = useWords()
+  if (!isOpen) return null
   return (
-    <dialog ref={dialog} className="pop" aria-label={label}>
-      <h2>{label}</h2>
-      <dl className="key-list">
-        {shown.map(([key, what]) => (
-          <div key={what}>
-            <dt>
-              <kbd>{key}</kbd>
-            </dt>
-            <dd>{t(`statuses:keys.${what}`)}</dd>
-          </div>
-        ))}
-      </dl>
-      <Button onClick={() => dialog.current?.close()}>{t('common:close')}</Button>
-    </dialog>
+    <Suspense fallback={null}>
+      <Dialog title={t('statuses:keys.help')} isOpen onOpen={onOpen}>
+        <dl className="key-list">
+          {shown.map(([key, what]) => (
+            <div key={what}>
+              <dt>
+                <kbd>{key}</kbd>
+              </dt>
+              <dd>{t(`statuses:keys.${what}`)}</dd>
+            </div>
+          ))}
+        </dl>
+        <Button onClick={() => onOpen(false)}>{t('common:close')}</Button>
+      </Dialog>
+    </Suspense>
   )
 }

@@ -1,4 +1,4 @@
-import type { StatusValue } from '@focal/contracts/statuses'
+import type { StatusValue } from '@focal/contracts/status-scale'
 import { useEffect, useRef } from 'react'
 
 export type KeyActs = {
@@ -19,7 +19,8 @@ function isTyping(target: EventTarget | null): boolean {
 
 function actOf(event: KeyboardEvent, acts: KeyActs): (() => void) | null {
   const key = event.key.toLowerCase()
-  const status = byNumber[Number(key) - 1]
+  const digit = /^(?:Digit|Numpad)([1-5])$/.exec(event.code)?.[1] ?? key
+  const status = byNumber[Number(digit) - 1]
   if (status) return () => acts.choose(status)
   const onControl =
     event.target instanceof HTMLElement && event.target.matches('a, button:not(.pick-row), summary')

@@ -1,4 +1,5 @@
 import { useWords } from '../app/use-words.ts'
+import { sayList } from '../app/words.ts'
 import { ageOf, type LineGroup } from './record.ts'
 
 const parts = ['gcts-0', 'gcts-1', 'gcts-2', 'gcts-3', 'gcts-4', '1267', '1373', '1540'] as const
@@ -14,7 +15,7 @@ export function Progress({ groups, today }: { groups: LineGroup[]; today: string
     const done = own.filter(({ item }) => ageOf(item, today) === 'fresh').length
     return { part, of: own.length, done, title: t(`statuses:profile.${part}`) }
   })
-  const words = shown.map(({ title, done, of }) => t('statuses:progressPart', { title, done, of })).join(', ')
+  const words = sayList(shown.map(({ title, done, of }) => t('statuses:progressPart', { title, done, of })))
   return (
     <div className="pg" role="img" aria-label={t('statuses:progress', { parts: words })}>
       {shown.map(({ part, of, done, title }) => (

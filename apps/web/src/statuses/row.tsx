@@ -1,7 +1,7 @@
 import { useWords } from '../app/use-words.ts'
 import { sayDay, sayMonth, sayTime } from '../app/words.ts'
 import { ageOf, type Line } from './record.ts'
-import type { SaveMark } from './saver.ts'
+import type { SaveMark } from './save-mark.ts'
 import { EntryMark, StatusMark } from './status-mark.tsx'
 
 /** The mark at the end of a row: saving, saved, kept here, two versions, needs you. */

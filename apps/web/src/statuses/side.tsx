@@ -1,4 +1,4 @@
-import { orderedStatuses, type StatusValue } from '@focal/contracts/statuses'
+import { orderedStatuses, type StatusValue } from '@focal/contracts/status-scale'
 import { Link } from '@tanstack/react-router'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useWords } from '../app/use-words.ts'
@@ -124,7 +124,6 @@ export function Side({ line, saver, round, today, noteRequest }: SideProps) {
       </span>
       <h2>{commitment.title}</h2>
       <p className="law">{commitment.paraphrase}</p>
-      <Trouble line={line} saver={saver} round={round} />
       {canConfirm(item, today) && (
         <Button look="primary" size="large" className="same" onClick={() => round.confirm([id])}>
           {t('statuses:stillTrue')} <KeyCap>C</KeyCap>
@@ -136,6 +135,7 @@ export function Side({ line, saver, round, today, noteRequest }: SideProps) {
         onChoose={(status) => round.choose(id, status)}
       />
       <DraftBar line={line} round={round} />
+      <Trouble line={line} saver={saver} round={round} />
       {item.draft?.supersedes && item.current && (
         <p className="f s">{t('statuses:form.supersedes', { date: sayDay(item.current.statusDate) })}</p>
       )}

@@ -1,4 +1,5 @@
-import { orderedStatuses, type StatusEntry, type StatusValue } from '@focal/contracts/statuses'
+import { orderedStatuses, type StatusValue } from '@focal/contracts/status-scale'
+import type { StatusEntry } from '@focal/contracts/statuses'
 import { ageOfStatus } from '@focal/domain/coverage'
 
 export type Shown = StatusValue | 'not-reported'

@@ -1,5 +1,10 @@
 import './system.css'
+import { accounts } from '@focal/contracts/accounts'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { queryOf } from '../api/query.ts'
+import { Informality } from '../app/informality.tsx'
+import { Logo } from '../app/logo.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useWords } from '../app/use-words.ts'
 import { useTitle } from '../ui/title.ts'
@@ -30,9 +35,7 @@ function OperationView({ operation }: { operation: Operation }) {
         </bdi>
         <span className="m">{summary}</span>
       </summary>
-      <p>
-        {t('system:who')}: {who}. {t('system:answers')}: {answers.join(', ')}
-      </p>
+      <p>{t('system:about', { who, answers: answers.join(', ') })}</p>
       <Json label={t('system:parameters')} value={example.parameters} />
       <Json label={t('system:body')} value={example.body} />
       <Json label={t('system:answer')} value={example.answer} />
@@ -44,32 +47,41 @@ function OperationView({ operation }: { operation: Operation }) {
 export function InterfacePage() {
   const { t } = useWords()
   useTitle(t('system:title'))
+  const options = useQuery(queryOf(accounts.signInOptions, {})).data
   const { data, error } = useQuery({
     queryKey: ['openapi'],
     queryFn: readDocument,
     staleTime: Number.POSITIVE_INFINITY,
   })
   return (
-    <main id="content" className="interface">
-      <div className="head">
-        <div>
-          <h1>{t('system:title')}</h1>
-          <p>{t('system:lead')}</p>
+    <>
+      <Informality isDemo={options?.isDemo ?? false} />
+      <header className="bar">
+        <Link to="/" className="logo">
+          <Logo name={t('common:product')} />
+        </Link>
+      </header>
+      <main id="content" className="interface">
+        <div className="head">
+          <div>
+            <h1>{t('system:title')}</h1>
+            <p>{t('system:lead')}</p>
+          </div>
+          <a className="btn sm sp" href="/api/openapi.json">
+            {t('system:document')}
+          </a>
         </div>
-        <a className="btn sm sp" href="/api/openapi.json">
-          {t('system:document')}
-        </a>
-      </div>
-      {error && <ProblemNote error={error} />}
-      {!error && !data && <Waiting label={t('common:loading')} />}
-      {data?.map(({ tag, operations }) => (
-        <section key={tag}>
-          <h2>{tag}</h2>
-          {operations.map((operation) => (
-            <OperationView key={operation.id} operation={operation} />
-          ))}
-        </section>
-      ))}
-    </main>
+        {error && <ProblemNote error={error} />}
+        {!error && !data && <Waiting label={t('common:loading')} />}
+        {data?.map(({ tag, operations }) => (
+          <section key={tag}>
+            <h2>{tag}</h2>
+            {operations.map((operation) => (
+              <OperationView key={operation.id} operation={operation} />
+            ))}
+          </section>
+        ))}
+      </main>
+    </>
   )
 }

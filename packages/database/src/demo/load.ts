@@ -6,14 +6,16 @@ import { actAs, type Db, type Writer } from '../connect.ts'
 import { demoPassword, demoSeats, focalPointOf } from './accounts.ts'
 import { type DemoCountry, makeDemoWorld } from './world.ts'
 
-type Options = {
+type Accounts = {
   countries: readonly Country[]
-  commitments: readonly Commitment[]
   today: Day
   hashPassword: (password: string) => Promise<string>
 }
 
-async function loadAccounts(db: Writer, { countries, hashPassword, today }: Options): Promise<void> {
+type Options = Accounts & { commitments: readonly Commitment[] }
+
+/** Fills in the demonstration accounts with their seats, all with the one password. */
+export async function loadAccounts(db: Writer, { countries, hashPassword, today }: Accounts): Promise<void> {
   const seats = JSON.stringify(demoSeats(countries))
   const hash = await hashPassword(demoPassword)
   await sql`insert into auth."user" (id, name, email, "emailVerified")

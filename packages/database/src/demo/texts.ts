@@ -1,5 +1,5 @@
 import type { Commitment } from '@focal/contracts/commitments'
-import type { StatusValue } from '@focal/contracts/statuses'
+import type { StatusValue } from '@focal/contracts/status-scale'
 import type { Random } from './random.ts'
 
 const kinds = ['Rules', 'Act', 'Order', 'Regulations', 'Decree', 'Circular', 'Directive']

@@ -5,15 +5,14 @@ import {
   type EntryAct,
   type EvidenceGrade,
   orderedStatuses,
-  type StatusDraft,
-  type StatusEntry,
   type StatusValue,
-  type StatusWithdrawal,
   type Visibility,
-} from '@focal/contracts/statuses'
+} from '@focal/contracts/status-scale'
+import type { StatusDraft, StatusEntry, StatusWithdrawal } from '@focal/contracts/statuses'
 import { isScored } from '@focal/domain/commitments'
 import { firstDay, plusDays } from '@focal/domain/days'
 import { focalPointOf } from './accounts.ts'
+import { alwaysReport, defaults, hardness, propensity } from './leanings.ts'
 import { type Random, randomFor, uuidFrom } from './random.ts'
 import { demoReason, noteFor, referenceFor } from './texts.ts'
 
@@ -27,47 +26,6 @@ export type DemoCountry = {
   entries: StatusEntry[]
   withdrawals: StatusWithdrawal[]
   drafts: StatusDraft[]
-}
-
-/** Share of a group's States that ever report, and how far they have come; chosen so that regions differ. */
-const propensity = {
-  AFR: { reports: 0.66, progress: 0.44 },
-  APG: { reports: 0.68, progress: 0.54 },
-  EEG: { reports: 0.83, progress: 0.62 },
-  GRULAC: { reports: 0.74, progress: 0.6 },
-  WEOG: { reports: 0.86, progress: 0.7 },
-}
-
-/** How much harder a part is: taken off the progress. */
-const difficulty = new Map([
-  ['gcts-0', -0.2],
-  ['gcts-1', 0.0],
-  ['gcts-2', -0.02],
-  ['gcts-3', 0.16],
-  ['gcts-4', 0.04],
-  ['1267', 0.02],
-  ['1373', -0.1],
-  ['1540', 0.22],
-])
-
-/** Hosts, sponsors and a few others that report in every demonstration, so that the tour finds them. */
-const alwaysReport = new Set(['ke', 'mr', 'jo', 'at', 'no', 'ch', 'tr', 'cr', 'jp', 'sk'])
-
-const defaults: readonly Visibility[] = [
-  'network',
-  'network',
-  'network',
-  'network',
-  'organisers',
-  'organisers',
-  'organisers',
-  'public',
-  'public',
-  'national',
-]
-
-function hardness(commitment: Commitment): number {
-  return difficulty.get(commitment.sectionId) ?? difficulty.get(commitment.frameworkId) ?? 0
 }
 
 /** The days of a State's rounds, oldest first: every one to two years; the last one weeks or years ago. */

@@ -2,7 +2,7 @@ import type { HistoryEntry } from '@focal/contracts/statuses'
 import { diffWords } from 'diff'
 import { useWords } from '../app/use-words.ts'
 import { sayDay } from '../app/words.ts'
-import { StatusMark } from '../statuses/status-mark.tsx'
+import { StatusMark } from './status-mark.tsx'
 
 function textOf(entry: HistoryEntry | undefined): string {
   if (!entry) return ''

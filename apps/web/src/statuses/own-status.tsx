@@ -3,7 +3,7 @@ import { ageOfStatus } from '@focal/domain/coverage'
 import { Link } from '@tanstack/react-router'
 import { useWords } from '../app/use-words.ts'
 import { sayDay } from '../app/words.ts'
-import { EntryMark, StatusMark } from '../statuses/status-mark.tsx'
+import { EntryMark, StatusMark } from './status-mark.tsx'
 
 /** Our status between two rules, with its date, evidence and who may see it. */
 export function OwnStatus({ item, country, today }: { item: ItemDetail; country: string; today: string }) {

@@ -1,5 +1,5 @@
 import { firstDay } from '@focal/domain/days'
-import { problem } from '../http/problems.ts'
+import { problem } from './problems.ts'
 
 /** The day of a picture: today unless said, never one to come, never before the Strategy. */
 export function checkDay(asOf: string | undefined, today: string): string {

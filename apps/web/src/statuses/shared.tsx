@@ -8,7 +8,7 @@ import { Link } from '@tanstack/react-router'
 import { queryOf } from '../api/query.ts'
 import { useWords } from '../app/use-words.ts'
 import { sayDay, sayMonth } from '../app/words.ts'
-import { EntryMark } from '../statuses/status-mark.tsx'
+import { EntryMark } from './status-mark.tsx'
 
 type SharedProps = { id: string; group: string; by: GapTable['by']; asOf: string }
 

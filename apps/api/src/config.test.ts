@@ -1,0 +1,98 @@
+import { resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { readConfig } from './config.ts'
+
+const secret = 'x'.repeat(32)
+const external = { DATABASE_URL: 'postgres://focal_app:p@db:5432/focal', FOCAL_SECRET: secret }
+const byDefault = {
+  port: 3000,
+  host: '127.0.0.1',
+  data: resolve('/clone/.data'),
+  isDemo: true,
+  secret: null,
+  logLevel: 'warn',
+  baseUrl: null,
+  databaseUrl: null,
+  ownerUrl: null,
+  hasLimits: false,
+}
+
+test('without settings: loopback, embedded database, demonstration, no limits', () => {
+  expect(readConfig({ INIT_CWD: '/clone' })).toEqual(byDefault)
+  expect(readConfig({ INIT_CWD: '/clone', PORT: '', FOCAL_DEMO: '' })).toEqual(byDefault)
+})
+
+test('an external database has no demonstration unless it is asked for, and limits', () => {
+  const settings = { ...external, INIT_CWD: '/clone' }
+  const config = { ...byDefault, isDemo: false, secret, databaseUrl: external.DATABASE_URL, hasLimits: true }
+  expect(readConfig(settings)).toEqual(config)
+  expect(readConfig({ ...settings, FOCAL_DEMO: '1' })).toEqual({ ...config, isDemo: true, hasLimits: false })
+})
+
+test('another host needs https in front, and has no demonstration by default', () => {
+  const settings = { INIT_CWD: '/clone', HOST: '0.0.0.0', BASE_URL: 'https://focal.example.org' }
+  expect(readConfig(settings)).toEqual({
+    ...byDefault,
+    host: '0.0.0.0',
+    baseUrl: 'https://focal.example.org',
+    isDemo: false,
+    hasLimits: true,
+  })
+})
+
+test('the data folder is meant from where the command was given', () => {
+  expect(readConfig({ INIT_CWD: '/clone', FOCAL_DATA: 'here/db' }).data).toBe(resolve('/clone/here/db'))
+  expect(readConfig({ INIT_CWD: '/clone', FOCAL_DATA: '/var/focal' }).data).toBe(resolve('/var/focal'))
+})
+
+test.each([
+  [{ PORT: 'http' }, 'PORT is a whole number from 0 (any free port) to 65535, such as 3000'],
+  [{ PORT: '70000' }, 'PORT is a whole number from 0 (any free port) to 65535, such as 3000'],
+  [{ PORT: '30.5' }, 'PORT is a whole number from 0 (any free port) to 65535, such as 3000'],
+  [{ PORT: '-1' }, 'PORT is a whole number from 0 (any free port) to 65535, such as 3000'],
+  [{ FOCAL_DEMO: 'yes' }, 'FOCAL_DEMO is 1 for the fictional demonstration or 0 for an empty record'],
+  [{ FOCAL_LIMITS: '1' }, 'FOCAL_LIMITS is on or off'],
+  [{ FOCAL_LOG: 'loud' }, 'FOCAL_LOG is one of debug, info, warn, error, silent'],
+  [
+    { FOCAL_SECRET: 'short' },
+    'FOCAL_SECRET needs at least 32 characters: write the output of "openssl rand -hex 32"',
+  ],
+  [{ BASE_URL: 'focal' }, 'BASE_URL is the address people open, such as https://focal.example.org'],
+  [{ BASE_URL: 'ftp://focal' }, 'BASE_URL is the address people open, such as https://focal.example.org'],
+  [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL looks like postgres://focal_app:password@host:5432/focal'],
+  [
+    { DATABASE_OWNER_URL: 'x' },
+    'DATABASE_OWNER_URL looks like postgres://focal_owner:password@host:5432/focal',
+  ],
+])('%o stops with the sentence that says what to write', (settings, sentence) => {
+  expect(() => readConfig(settings)).toThrow(new Error(`These settings are not right:\n  ${sentence}`))
+})
+
+test('every wrong setting is told at once', () => {
+  expect(() => readConfig({ PORT: 'x', FOCAL_LIMITS: 'x' })).toThrow(
+    new Error(
+      'These settings are not right:\n  PORT is a whole number from 0 (any free port) to 65535, such as 3000\n  FOCAL_LIMITS is on or off',
+    ),
+  )
+})
+
+test.each([
+  [
+    { DATABASE_URL: external.DATABASE_URL },
+    'With DATABASE_URL the cookies need FOCAL_SECRET, the same on every replica: write 32 or more characters',
+  ],
+  [
+    { DATABASE_OWNER_URL: 'postgres://o:p@db/focal' },
+    'DATABASE_OWNER_URL without DATABASE_URL: set both, or neither for the embedded database',
+  ],
+  [
+    { HOST: '0.0.0.0' },
+    'HOST 0.0.0.0 can be reached from other machines: put https in front and set BASE_URL=https://...',
+  ],
+  [
+    { HOST: '10.0.0.4', BASE_URL: 'http://focal.example.org' },
+    'HOST 10.0.0.4 can be reached from other machines: put https in front and set BASE_URL=https://...',
+  ],
+])('%o do not go together', (settings, sentence) => {
+  expect(() => readConfig(settings)).toThrow(new Error(`These settings do not go together:\n  ${sentence}`))
+})

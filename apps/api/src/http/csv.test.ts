@@ -1,0 +1,134 @@
+import { everyEndpoint } from '@focal/contracts/all'
+import { commitments } from '@focal/contracts/commitments'
+import { countries } from '@focal/contracts/countries'
+import type { Endpoint } from '@focal/contracts/endpoint'
+import { gaps } from '@focal/contracts/gaps'
+import { languages } from '@focal/contracts/languages'
+import { statuses } from '@focal/contracts/statuses'
+import { languages as spoken } from '@focal/locales/languages'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addItem } from '../../../../test/support/builders.ts'
+import type { Ask, Call } from '../../../../test/support/client.ts'
+import { readCsv } from '../../../../test/support/csv.ts'
+import { demoNotice, notFound } from '../../../../test/support/problems.ts'
+import { createTestApp, type TestApp } from '../../../../test/support/test-app.ts'
+import { csvOf } from './csv.ts'
+
+describe('csvOf', () => {
+  test('every cell is quoted, quotes are doubled, lines end as RFC 4180 says, and Excel is told it is UTF-8', () => {
+    expect(csvOf([{ name: 'Côte d’Ivoire', note: 'He said "no",\nthen yes' }])).toBe(
+      '\uFEFF"name","note"\r\n"Côte d’Ivoire","He said ""no"",\nthen yes"\r\n',
+    )
+  })
+
+  test.each(['=1+1', '+1', '-1', '@sum', '\t=1', '\r=1', '=cmd|"/c calc"!A1'])(
+    'a text %j that a spreadsheet would run gets an apostrophe',
+    (note) => {
+      expect(readCsv(csvOf([{ note }]))).toEqual([{ note: `'${note}` }])
+    },
+  )
+
+  test('a list is one cell, neutralised as a whole; what is not there is empty; a number stays a number', () => {
+    const row = { list: ['=a', 'b'], nothing: null, missing: undefined, number: -1.5, yes: true }
+    expect(readCsv(csvOf([row]))).toEqual([
+      { list: "'=a | b", nothing: '', missing: '', number: '-1.5', yes: 'true' },
+    ])
+  })
+
+  test('what stands inside is spread over columns, also where other rows have nothing there', () => {
+    const rows = [{ current: null }, { current: { status: 'partly', by: { name: 'x' } } }]
+    expect(readCsv(csvOf(rows))).toEqual([
+      { 'current.status': '', 'current.by.name': '' },
+      { 'current.status': 'partly', 'current.by.name': 'x' },
+    ])
+  })
+})
+
+let app: TestApp
+let call: Call
+beforeAll(async () => {
+  app = await createTestApp()
+  call = await app.as('focal.ke')
+  const entries = [{ note: '=HYPERLINK("http://x")', references: ['@law', 'b'] }]
+  await addItem(app.database.owner, { visibility: 'public', entries })
+  await addItem(app.database.owner, { countryCode: 'ug', visibility: 'network', entries })
+})
+afterAll(() => app.close())
+
+/** The rows of a reply: the list that it is about. */
+function rowsOf(body: object): Record<string, unknown>[] {
+  if (Array.isArray(body)) return body
+  const lists = new Map(Object.entries(body))
+  const key = ['items', 'cells', 'commitments', 'statuses', 'states'].find((name) => lists.has(name))
+  return lists.get(key ?? '') as Record<string, unknown>[]
+}
+
+function at(row: unknown, path: string): unknown {
+  return path.split('.').reduce((value, name) => (value as Record<string, unknown> | null)?.[name], row)
+}
+
+/** What a cell shows of a value. */
+function shown(value: unknown): string {
+  if (typeof value === 'number') return String(value)
+  const hasParts = Array.isArray(value) && value.some((part) => typeof part === 'object')
+  const text = hasParts
+    ? JSON.stringify(value)
+    : Array.isArray(value)
+      ? value.join(' | ')
+      : String(value ?? '')
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+}
+
+const asks: [Endpoint, Ask<Endpoint>, number][] = [
+  [countries.list, {}, 195],
+  [commitments.list, {}, 207],
+  [languages.list, {}, spoken.length],
+  [statuses.record, { params: { iso2: 'ke' } as never }, 102],
+  [statuses.shared, { params: { commitmentId: '1373-1c' } as never }, 2],
+  [gaps.table, { query: { by: 'un-group', over: 'profile' } as never }, 40],
+  [gaps.table, { query: { by: 'world', over: 'commitment' } as never }, 102],
+  [gaps.coverage, {}, 193],
+]
+
+test('every operation with CSV is asked for it here', () => {
+  const withCsv = everyEndpoint().filter(({ endpoint }) => endpoint.csv)
+  expect(withCsv.map(({ endpoint }) => endpoint.path).sort()).toEqual(
+    [...new Set(asks.map(([{ path }]) => path))].sort(),
+  )
+})
+
+test.each(asks.map(([endpoint, ask, count]) => ({ path: endpoint.path, endpoint, ask, count })))(
+  'GET $path as text/csv has the rows and the values of the JSON',
+  async ({ endpoint, ask, count }) => {
+    const json = await call(endpoint, ask)
+    const csv = await call(endpoint, { ...ask, accept: 'text/csv' })
+    expect([csv.status, csv.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8'])
+    expect(csv.headers.get('vary')).toContain('Accept')
+    const rows = rowsOf(json.body as object)
+    const table = readCsv(csv.text)
+    expect([rows.length, table.length]).toEqual([count, count])
+    const { asOf } = json.body as { asOf?: string }
+    const columns = Object.keys(table[0] ?? {})
+    const expected = rows.map((row) => {
+      const whole = { ...row, asOf, notice: demoNotice.text }
+      return Object.fromEntries(columns.map((column) => [column, shown(at(whole, column))]))
+    })
+    expect(table).toEqual(expected)
+  },
+)
+
+test('an export of a foreign record says who shares what, and nothing of what is hidden', async () => {
+  const ask = { params: { iso2: 'ug' }, accept: 'text/csv' }
+  const table = readCsv((await call(statuses.record, ask)).text)
+  const said = table.filter((line) => line['current.status'] !== '')
+  expect(said.map((line) => [line.commitmentId, line['current.note'], line['current.references']])).toEqual([
+    ['1373-1c', `'=HYPERLINK("http://x")`, `'@law | b`],
+  ])
+  const hidden = await (await app.as('finance.ke'))(statuses.record, ask)
+  expect(readCsv(hidden.text).filter((line) => (line['current.status'] ?? '') !== '')).toEqual([])
+})
+
+test('a problem stays a problem where CSV was asked for', async () => {
+  const { problem } = await call(statuses.record, { params: { iso2: 'zz' }, accept: 'text/csv' })
+  expect(problem).toEqual(notFound)
+})

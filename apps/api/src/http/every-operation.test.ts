@@ -1,0 +1,166 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { everyEndpoint } from '@focal/contracts/all'
+import type { Endpoint } from '@focal/contracts/endpoint'
+import { problemStatus } from '@focal/contracts/problem'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Ask, type Call, callerOf } from '../../../../test/support/client.ts'
+import { forbidden, problemOf, signedOut } from '../../../../test/support/problems.ts'
+import { createTestApp, type TestApp } from '../../../../test/support/test-app.ts'
+import { failsOf } from './openapi.ts'
+
+let app: TestApp
+let broken: TestApp
+let gone: TestApp
+let own: Call
+let ownOfBroken: Call
+let ownOfGone: Call
+beforeAll(async () => {
+  app = await createTestApp()
+  own = await app.as('focal.ke')
+  broken = await createTestApp({ mayFail: true })
+  ownOfBroken = await broken.as('focal.ke')
+  await takeRights(broken)
+  gone = await createTestApp({ mayFail: true, reach: { host: '/no/such/folder', user: 'nobody' } })
+  ownOfGone = callerOf(gone.url, (await app.signIn('focal.ke')).cookie)
+})
+afterAll(() => Promise.all([app.close(), broken.close(), gone.close()]))
+
+/** A defect that every operation meets: the application may not read what it needs. */
+async function takeRights({ database }: TestApp): Promise<void> {
+  const { rows } = await sql<{ role: string }>`select current_user as role`.execute(database.app)
+  const role = sql.id(rows[0]?.role ?? '')
+  await sql`revoke select on seat, country, kysely_migration from ${role}`.execute(database.owner)
+}
+
+const operations = everyEndpoint().map(({ name, endpoint }) => ({
+  name: `${endpoint.method.toUpperCase()} ${endpoint.path}`,
+  id: name,
+  endpoint: endpoint as Endpoint,
+}))
+const those = (which: (endpoint: Endpoint) => unknown) => operations.filter(({ endpoint }) => which(endpoint))
+
+/** The example of the contract as a request that is well formed. */
+function example({ example, versioned }: Endpoint): Ask<Endpoint> {
+  const { params, query, body } = example
+  return { params, query, body, ...(versioned ? { version: 0 } : {}) } as Ask<Endpoint>
+}
+
+/** The same with one part that cannot be read. */
+function malformed(endpoint: Endpoint): Ask<Endpoint> {
+  if (endpoint.body) return { ...example(endpoint), raw: { body: '{}' } }
+  if (endpoint.query) return { ...example(endpoint), raw: { query: 'asOf=yesterday' } }
+  const params = { ...endpoint.example.params, commitmentId: '_' }
+  return { ...example(endpoint), params } as unknown as Ask<Endpoint>
+}
+
+test.each(those(({ who }) => who !== 'anyone'))('$name › 401 without a session', async ({ endpoint }) => {
+  for (const ask of [example(endpoint), malformed(endpoint)])
+    expect((await app.call(endpoint, ask)).problem).toEqual(signedOut)
+})
+
+test.each(those(({ who }) => typeof who !== 'string'))(
+  '$name › 403 in a seat that does not write, and for another State',
+  async ({ endpoint }) => {
+    for (const handle of [
+      'observer',
+      'organiser',
+      'admin',
+      'chair',
+      'clearing.ke',
+      'finance.ke',
+      'focal.ug',
+    ]) {
+      const call = await app.as(handle)
+      for (const ask of [example(endpoint), malformed(endpoint)])
+        expect((await call(endpoint, ask)).problem).toEqual(forbidden)
+    }
+  },
+)
+
+test.each(those(({ params, query, body }) => params || query || body))(
+  '$name › 400 for a part that cannot be read, with a sentence for each field',
+  async ({ endpoint }) => {
+    const { problem } = await own(endpoint, malformed(endpoint))
+    expect(problem).toEqual({ ...problemOf('invalid'), fields: problem?.fields })
+    expect(problem?.fields?.map(({ message }) => message)).toEqual(
+      problem?.fields?.map(() => expect.stringMatching(/^[A-Z].*\.$/)),
+    )
+  },
+)
+
+describe.each(those(({ body }) => body))('$name', ({ name, endpoint }) => {
+  test(`${name} › 413 for more than 64 kB`, async () => {
+    const body = JSON.stringify({ note: 'x'.repeat(64 * 1024) })
+    expect((await own(endpoint, { ...example(endpoint), raw: { body } })).problem).toEqual(
+      problemOf('too-large'),
+    )
+  })
+
+  test(`${name} › 415 for anything but JSON`, async () => {
+    for (const type of [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data; boundary=x',
+    ]) {
+      const ask = { ...example(endpoint), headers: { 'content-type': type } }
+      expect((await own(endpoint, ask)).problem).toEqual(problemOf('unsupported'))
+    }
+  })
+})
+
+test.each(those(({ versioned }) => versioned))(
+  '$name › 428 without If-Match, 400 where it is malformed',
+  async ({ endpoint }) => {
+    const { version: _, ...ask } = example(endpoint)
+    expect((await own(endpoint, ask)).problem).toEqual(problemOf('version-needed'))
+    for (const match of ['0', '*', 'W/"0"', '"0", "1"', '""', '"-1"', '"1.5"', '"9999999999"']) {
+      const { problem } = await own(endpoint, { ...ask, headers: { 'if-match': match } })
+      expect(problem).toEqual(problemOf('invalid', { fields: [['If-Match', 'field.version']] }))
+    }
+  },
+)
+
+const fallible = those((endpoint) => failsOf(endpoint).includes('unexpected'))
+
+test.each(fallible)(
+  '$name › 503 while the database is gone, with when to try again',
+  async ({ endpoint }) => {
+    const { problem, headers } = await ownOfGone(endpoint, example(endpoint))
+    expect({ problem, wait: headers.get('retry-after') }).toEqual({
+      problem: problemOf('unavailable'),
+      wait: '5',
+    })
+  },
+)
+
+test.each(fallible)(
+  '$name › 500 for a defect, without a word about it, logged once with the trace',
+  async ({ endpoint }) => {
+    broken.logged.length = 0
+    const { problem, headers } = await ownOfBroken(endpoint, example(endpoint))
+    expect(problem).toEqual(problemOf('unexpected'))
+    const told = broken.logged.filter(({ level }) => level === 50)
+    expect(told.map(({ trace }) => trace)).toEqual([headers.get('x-request-id')])
+  },
+)
+
+/** Titles of the tests beside the words, such as `GET /ready › 200`. */
+function titles(): string {
+  const folder = new URL('..', import.meta.url)
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.test.ts'),
+  )
+  return names.map((name) => readFileSync(new URL(name, folder), 'utf8')).join('\n')
+}
+
+test('every status that an operation declares and is not driven here has a test that names it', () => {
+  const here = new Set([400, 401, 403, 413, 415, 428, 500, 503])
+  const text = titles()
+  const wanted = operations.flatMap(({ name, endpoint }) =>
+    [endpoint.success ?? 200, ...failsOf(endpoint).map((code) => problemStatus[code])]
+      .filter((status) => !here.has(status))
+      .map((status) => `${name} › ${status}`),
+  )
+  expect(wanted.filter((title) => !text.includes(title))).toEqual([])
+})

@@ -1,0 +1,136 @@
+import { accounts } from '@focal/contracts/accounts'
+import { everyEndpoint } from '@focal/contracts/all'
+import { commitments } from '@focal/contracts/commitments'
+import { countries } from '@focal/contracts/countries'
+import type { Endpoint } from '@focal/contracts/endpoint'
+import { gaps } from '@focal/contracts/gaps'
+import { languages } from '@focal/contracts/languages'
+import { statuses } from '@focal/contracts/statuses'
+import { system } from '@focal/contracts/system'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  addCanaries,
+  canaries,
+  canariesFor,
+  commitmentOf,
+  type Level,
+  levels,
+  places,
+  reads,
+  roles,
+  silent,
+} from '../../../../test/support/canaries.ts'
+import type { Call } from '../../../../test/support/client.ts'
+import { signedOut } from '../../../../test/support/problems.ts'
+import { createTestApp, type TestApp } from '../../../../test/support/test-app.ts'
+
+let app: TestApp
+beforeAll(async () => {
+  app = await createTestApp()
+  await addCanaries(app.database.owner)
+})
+afterAll(() => app.close())
+
+/** Reads that say nothing of a record, to anybody. */
+const silentReads: Endpoint[] = [
+  accounts.me,
+  accounts.signInOptions,
+  countries.list,
+  commitments.list,
+  languages.list,
+  system.ready,
+  system.health,
+]
+
+const accepts = ['application/json', 'text/csv']
+
+describe.each(roles)('as %s', (role) => {
+  let call: Call
+  beforeAll(async () => {
+    call = await app.as(role)
+  })
+
+  test.each(places)(
+    'a record of %s shows what the role may read, in JSON and CSV, today and as of a day',
+    async (iso2) => {
+      for (const accept of accepts) {
+        const now = await call(statuses.record, { params: { iso2 }, accept })
+        expect(canaries(now.text)).toEqual(canariesFor(role, iso2, levels, ['current', 'draft']))
+        const then = await call(statuses.record, { params: { iso2 }, query: { asOf: '2025-01-01' }, accept })
+        expect(canaries(then.text)).toEqual(canariesFor(role, iso2, levels, ['old', 'draft']))
+      }
+    },
+  )
+
+  test.each(places)('an item of %s shows its history only where the role may read it', async (iso2) => {
+    for (const level of levels) {
+      const { text } = await call(statuses.item, { params: { iso2, commitmentId: commitmentOf[level] } })
+      const parts = ['current', 'old', 'withdrawn', 'draft']
+      expect(canaries(text)).toEqual(canariesFor(role, iso2, [level], parts))
+    }
+  })
+
+  test('what States share about a commitment is what the role may read', async () => {
+    for (const level of levels)
+      for (const accept of accepts) {
+        const { text } = await call(statuses.shared, {
+          params: { commitmentId: commitmentOf[level] },
+          accept,
+        })
+        const seen = places.flatMap((country) => canariesFor(role, country, [level], ['current']))
+        expect(canaries(text)).toEqual(seen.sort())
+      }
+  })
+
+  test('figures count what the role may read, and nothing else', async () => {
+    const query = { by: 'country', over: 'commitment', framework: '1373' } as const
+    const { body } = await call(gaps.table, { query })
+    const counted = body.cells.filter(({ figure }) => (figure?.reporting ?? 0) > 0)
+    const seen = places.flatMap((country) =>
+      canariesFor(role, country, levels, ['current'])
+        .filter((canary) => canary.endsWith('note'))
+        .map((canary) => `${country} ${commitmentOf[canary.split('-')[1] as Level]}`),
+    )
+    expect(counted.map(({ group, set }) => `${group} ${set}`).sort()).toEqual(seen.sort())
+    const { body: coverage } = await call(gaps.coverage)
+    const standing = coverage.states.filter((one) => one.standing !== 'never').map((one) => one.countryCode)
+    expect(standing).toEqual(places)
+  })
+
+  test('nothing else says anything of a record', async () => {
+    for (const endpoint of silentReads) expect(canaries((await call(endpoint)).text)).toEqual([])
+    for (const [by, over] of [
+      ['world', 'profile'],
+      ['un-group', 'commitment'],
+      ['country', 'section'],
+    ] as const)
+      for (const accept of accepts)
+        expect(canaries((await call(gaps.table, { query: { by, over }, accept })).text)).toEqual([])
+  })
+
+  test('what is hidden answers word for word as what is not there', async () => {
+    const { foreign } = reads[role] as (typeof reads)[string]
+    for (const level of levels.filter((one) => !foreign.includes(one))) {
+      const commitmentId = commitmentOf[level]
+      const ask = (id: string) => call(statuses.item, { params: { iso2: 'ug', commitmentId: id } })
+      const [hidden, absent] = [await ask(commitmentId), await ask(silent)]
+      expect(hidden.text.replaceAll(commitmentId, silent)).toBe(absent.text)
+      const headers = (answer: typeof hidden) =>
+        [...answer.headers].filter(([name]) => name !== 'x-request-id' && name !== 'date')
+      expect([hidden.status, headers(hidden)]).toEqual([absent.status, headers(absent)])
+    }
+  })
+})
+
+test.each(['record', 'item', 'shared'] as const)('without a session %s says nothing at all', async (name) => {
+  const ask = { params: { iso2: 'ke', commitmentId: commitmentOf.public } }
+  expect((await app.call(statuses[name], ask)).problem).toEqual(signedOut)
+})
+
+test('every operation that reads is asked here', () => {
+  const asked = [...silentReads, statuses.record, statuses.item, statuses.shared, gaps.table, gaps.coverage]
+  const missing = everyEndpoint().filter(
+    ({ endpoint }) => endpoint.method === 'get' && !asked.some(({ path }) => path === endpoint.path),
+  )
+  expect(missing.map(({ name }) => name)).toEqual([])
+})

@@ -1,0 +1,86 @@
+import { statuses } from '@focal/contracts/statuses'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addAccount } from '../../../../test/support/builders.ts'
+import type { Call } from '../../../../test/support/client.ts'
+import { createTestApp, type TestApp } from '../../../../test/support/test-app.ts'
+
+const editors = 20
+const rounds = 5
+const params = { iso2: 'ke' }
+
+let app: TestApp
+let calls: Call[]
+beforeAll(async () => {
+  app = await createTestApp()
+  calls = []
+  for (let one = 0; one < editors; one += 1) {
+    await addAccount(app.database.owner, `editor.${one}`, [{ role: 'focal-point', countryCode: 'ke' }])
+    calls.push(await app.as(`editor.${one}`))
+  }
+})
+afterAll(() => app.close())
+
+async function read(commitmentId: string) {
+  const [call] = calls
+  if (!call) throw new Error('There are no editors')
+  return (await call(statuses.item, { params: { iso2: 'ke', commitmentId } })).body
+}
+
+test(`of ${editors} editors who write over one version one wins and the others see the record as it is then, ${rounds} times`, async () => {
+  for (let version = 0; version < rounds; version += 1) {
+    const answers = await Promise.all(
+      calls.map((call, editor) => {
+        const note = `editor ${editor}, round ${version}`
+        const body = {
+          commitmentId: '1373-1c',
+          status: 'partly',
+          statusDate: '2026-06-01',
+          note,
+          publish: true,
+        } as const
+        return call(statuses.report, { params, version, body })
+      }),
+    )
+    const won = answers.filter(({ status }) => status === 201)
+    const lost = answers.filter(({ status }) => status === 409)
+    expect([won.length, lost.length]).toEqual([1, editors - 1])
+    const now = won[0]?.body
+    expect(now?.version).toBe(version + 1)
+    expect(lost.map(({ problem }) => problem?.current)).toEqual(lost.map(() => now))
+  }
+  const { version, history } = await read('1373-1c')
+  expect([version, history.map(({ note }) => note.split(', ')[1])]).toEqual([
+    rounds,
+    ['round 4', 'round 3', 'round 2', 'round 1', 'round 0'],
+  ])
+})
+
+test('of editors who each write an own item at once none is refused', async () => {
+  const items = (await calls[0]?.(statuses.record, { params }))?.body.items.slice(0, editors) ?? []
+  const answers = await Promise.all(
+    calls.map((call, editor) => {
+      const { commitmentId = '', version } = items[editor] ?? {}
+      const body = { commitmentId, status: 'planned', statusDate: '2026-06-01', publish: true } as const
+      return call(statuses.report, { params, version: version ?? 0, body })
+    }),
+  )
+  expect(answers.map(({ status }) => status)).toEqual(calls.map(() => 201))
+})
+
+test('of editors who confirm the same items in different orders each item is confirmed once, and nobody is stuck', async () => {
+  const { items } = (await calls[0]?.(statuses.record, { params }))?.body ?? { items: [] }
+  const planned = items.filter(({ current }) => current?.status === 'planned').slice(0, 8)
+  const named = planned.map(({ commitmentId, version }) => ({ commitmentId, version: version ?? 0 }))
+  const few = calls.slice(0, 8)
+  const answers = await Promise.all(
+    few.map((call, editor) => {
+      const turned = [...named.slice(editor), ...named.slice(0, editor)]
+      return call(statuses.confirm, { params, body: { statusDate: '2026-11-24', items: turned } })
+    }),
+  )
+  expect(answers.map(({ status }) => status)).toEqual(few.map(() => 200))
+  const ids = (list: readonly { commitmentId: string }[]) =>
+    list.map(({ commitmentId }) => commitmentId).sort()
+  expect(ids(answers.flatMap(({ body }) => body.done))).toEqual(ids(named))
+  expect(answers.flatMap(({ body }) => body.conflicts)).toHaveLength(named.length * (few.length - 1))
+})

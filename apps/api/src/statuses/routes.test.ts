@@ -1,0 +1,236 @@
+import { type NewStatus, statuses } from '@focal/contracts/statuses'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { addItem, emptyRecords } from '../../../../test/support/builders.ts'
+import type { Call } from '../../../../test/support/client.ts'
+import { conflict, demoNotice as notice, sentence } from '../../../../test/support/problems.ts'
+import { createTestApp, type TestApp } from '../../../../test/support/test-app.ts'
+
+let app: TestApp
+let call: Call
+beforeAll(async () => {
+  app = await createTestApp()
+  call = await app.as('focal.ke')
+})
+beforeEach(() => emptyRecords(app.database.owner))
+afterAll(() => app.close())
+
+const params = { iso2: 'ke' }
+const item = { iso2: 'ke', commitmentId: '1373-1c' }
+const said: Omit<NewStatus, 'publish'> = {
+  commitmentId: '1373-1c',
+  status: 'partly',
+  evidenceGrade: 'E2',
+  isEvidenceUnclear: false,
+  statusDate: '2026-06-01',
+  practice: 'limited',
+  note: 'Notice reaches banks within two days.',
+  references: ['Demo Freezing Rules 2023, s. 4'],
+  naReason: null,
+  supersedes: null,
+}
+const by = { recordedAt: '2026-11-24T12:00:00.000Z', recordedBy: 'demo-focal-ke' }
+const entry = { ...said, ...by, id: expect.any(String), countryCode: 'ke', act: 'report', confirms: null }
+const draft = { ...said, ...by, countryCode: 'ke' }
+const line = {
+  commitmentId: '1373-1c',
+  version: 1,
+  visibility: 'national',
+  current: null,
+  naAccepted: false,
+  draft: null,
+}
+
+/** Publishes what is said over a version, as anybody would. */
+async function publish(version: number, change: Partial<NewStatus> = {}) {
+  const { status, body } = await call(statuses.report, {
+    params,
+    version,
+    body: { ...said, publish: true, ...change },
+  })
+  expect(status).toBe(201)
+  return body
+}
+
+test('GET /countries/{iso2}/statuses › 200 with a line for every commitment in force', async () => {
+  await publish(0)
+  const { status, body } = await call(statuses.record, { params })
+  const { items, ...rest } = body
+  const head = { countryCode: 'ke', asOf: '2026-11-24', isOwn: true, defaultVisibility: 'national', notice }
+  expect({ status, rest, lines: items.length }).toEqual({ status: 200, rest: head, lines: 102 })
+  expect(items).toEqual(
+    items.map(({ commitmentId }) =>
+      commitmentId === '1373-1c'
+        ? { ...line, current: entry }
+        : { ...line, commitmentId, version: 0, visibility: null },
+    ),
+  )
+})
+
+test('GET /countries/{iso2}/statuses › 200 as of a day: 100 commitments, and nothing that came later', async () => {
+  const entries = [{ statusDate: '2008-05-05', note: 'then' }, { statusDate: '2020-01-01' }]
+  await addItem(app.database.owner, { entries })
+  const { body } = await call(statuses.record, { params, query: { asOf: '2009-10-12' } })
+  const notes = body.items.flatMap(({ current }) => current?.note ?? [])
+  expect({ lines: body.items.length, notes }).toEqual({ lines: 100, notes: ['then'] })
+})
+
+test('GET /countries/{iso2}/statuses/{commitmentId} › 200 with the history, newest status date first', async () => {
+  const dates = ['2020-01-01', '2024-01-01', '2022-01-01']
+  await addItem(app.database.owner, { entries: dates.map((statusDate) => ({ statusDate })) })
+  const { status, body, headers } = await call(statuses.item, { params: item })
+  const { history, current, ...rest } = body
+  const { current: _none, ...head } = { ...line, version: 3, countryCode: 'ke', isOwn: true, notice }
+  expect({ status, rest, etag: headers.get('etag') }).toEqual({ status: 200, rest: head, etag: '"3"' })
+  expect(history.map(({ statusDate, authorName }) => [statusDate, authorName])).toEqual([
+    ['2024-01-01', 'Focal point of Kenya (demo)'],
+    ['2022-01-01', 'Focal point of Kenya (demo)'],
+    ['2020-01-01', 'Focal point of Kenya (demo)'],
+  ])
+  expect(current?.id).toBe(history[0]?.id)
+})
+
+test('POST /countries/{iso2}/statuses › 201 publishes, with the next version as ETag', async () => {
+  const { status, body, headers } = await call(statuses.report, {
+    params,
+    version: 0,
+    body: { ...said, publish: true },
+  })
+  const etag = headers.get('etag')
+  expect({ status, body, etag }).toEqual({ status: 201, body: { ...line, current: entry }, etag: '"1"' })
+})
+
+test('POST /countries/{iso2}/statuses › 201 keeps a draft; publishing replaces it, with the chosen visibility', async () => {
+  const kept = await call(statuses.report, { params, version: 0, body: { ...said, publish: false } })
+  expect({ status: kept.status, body: kept.body }).toEqual({ status: 201, body: { ...line, draft } })
+  const published = await publish(1, { note: 'For all to read', visibility: 'public' })
+  const current = { ...entry, note: 'For all to read' }
+  expect(published).toEqual({ ...line, version: 2, visibility: 'public', current })
+})
+
+test('POST /countries/{iso2}/statuses › 201 starts a new item with the visibility the State has as its default', async () => {
+  await addItem(app.database.owner, { commitmentId: '1373-2g', defaultVisibility: 'organisers' })
+  expect(await publish(0)).toEqual({ ...line, visibility: 'organisers', current: entry })
+})
+
+test('POST /countries/{iso2}/statuses › 409 when someone else was first, with the record as it is now', async () => {
+  const mine = await publish(0)
+  for (const version of [0, 2, 999_999_999]) {
+    const body = { ...said, note: 'Typed at the same time', publish: true }
+    const { status, problem } = await call(statuses.report, { params, version, body })
+    expect({ status, problem }).toEqual({ status: 409, problem: conflict(mine) })
+  }
+})
+
+test('POST /countries/{iso2}/publications › 200 publishes drafts, one by one', async () => {
+  for (const commitmentId of ['1373-1c', '1373-2g'])
+    await call(statuses.report, { params, version: 0, body: { ...said, commitmentId, publish: false } })
+  await publish(1, { commitmentId: '1373-2g', publish: false })
+  const items = [
+    { commitmentId: '1373-1c', version: 1 },
+    { commitmentId: '1373-2g', version: 1 },
+    { commitmentId: '1373-3a', version: 0 },
+  ]
+  const { status, body } = await call(statuses.publish, { params, body: { items } })
+  const second = {
+    ...line,
+    commitmentId: '1373-2g',
+    version: 2,
+    draft: { ...draft, commitmentId: '1373-2g' },
+  }
+  expect({ status, body }).toEqual({
+    status: 200,
+    body: {
+      done: [{ ...line, version: 2, current: entry }],
+      conflicts: [second],
+      refused: [{ commitmentId: '1373-3a', message: sentence('problems:status.noDraft') }],
+    },
+  })
+})
+
+test('POST /countries/{iso2}/confirmations › 200 says that a status is still true on a day', async () => {
+  const { current } = await publish(0)
+  await publish(0, { commitmentId: '1373-2g' })
+  const items = [
+    { commitmentId: '1373-1c', version: 1 },
+    { commitmentId: '1373-2g', version: 4 },
+    { commitmentId: '1373-3a', version: 0 },
+  ]
+  const { status, body } = await call(statuses.confirm, { params, body: { statusDate: '2026-11-24', items } })
+  const confirmed = { ...entry, act: 'confirm', statusDate: '2026-11-24', confirms: current?.id }
+  const other = { ...line, commitmentId: '1373-2g', current: { ...entry, commitmentId: '1373-2g' } }
+  const message = sentence('problems:status.nothingToConfirm')
+  expect({ status, body }).toEqual({
+    status: 200,
+    body: {
+      done: [{ ...line, version: 2, current: confirmed }],
+      conflicts: [other],
+      refused: [{ commitmentId: '1373-3a', message }],
+    },
+  })
+})
+
+test('POST /countries/{iso2}/withdrawals › 201 withdraws an entry, and nothing counts any more', async () => {
+  const { current } = await publish(0)
+  const body = { entryId: current?.id ?? '', reason: 'Entered for the wrong commitment' }
+  const answer = await call(statuses.withdraw, { params, version: 1, body })
+  expect({ status: answer.status, body: answer.body }).toEqual({ status: 201, body: { ...line, version: 2 } })
+})
+
+test('POST /countries/{iso2}/withdrawals › 409 when someone else was first, with the record as it is now', async () => {
+  const now = await publish(0)
+  const body = { entryId: now.current?.id ?? '' }
+  const { problem } = await call(statuses.withdraw, { params, version: 0, body })
+  expect(problem).toEqual(conflict(now))
+})
+
+test('PUT /countries/{iso2}/statuses/{commitmentId}/visibility › 200 changes it for everybody', async () => {
+  const before = await publish(0)
+  const body = { visibility: 'network' } as const
+  const shown = await call(statuses.show, { params: item, version: 1, body })
+  const now = { ...before, version: 2, visibility: 'network' }
+  expect({ status: shown.status, body: shown.body, etag: shown.headers.get('etag') }).toEqual({
+    status: 200,
+    body: now,
+    etag: '"2"',
+  })
+})
+
+test('PUT /countries/{iso2}/statuses/{commitmentId}/visibility › 409 when someone else was first', async () => {
+  const now = await publish(0)
+  const late = await call(statuses.show, { params: item, version: 0, body: { visibility: 'public' } })
+  expect(late.problem).toEqual(conflict(now))
+})
+
+test('DELETE /countries/{iso2}/drafts/{commitmentId} › 409 when someone else was first', async () => {
+  await publish(0)
+  const kept = await publish(1, { status: 'largely', publish: false })
+  expect((await call(statuses.discard, { params: item, version: 1 })).problem).toEqual(conflict(kept))
+})
+
+test('DELETE /countries/{iso2}/drafts/{commitmentId} › 200 leaves what was published', async () => {
+  const published = await publish(0)
+  await publish(1, { status: 'largely', publish: false })
+  const { status, body } = await call(statuses.discard, { params: item, version: 2 })
+  expect({ status, body }).toEqual({ status: 200, body: { ...published, version: 3 } })
+})
+
+test('GET /commitments/{commitmentId}/statuses › 200 with the States that share, by name, without authors', async () => {
+  for (const countryCode of ['ug', 'at', 'ke', 'jo'])
+    await addItem(app.database.owner, {
+      countryCode,
+      visibility: countryCode === 'jo' ? 'national' : 'network',
+    })
+  const { status, body } = await call(statuses.shared, { params: { commitmentId: '1373-1c' } })
+  const seen = body.statuses.map(({ countryCode, current }) => [countryCode, current.recordedBy])
+  expect({ ...body, status, statuses: seen }).toEqual({
+    commitmentId: '1373-1c',
+    asOf: '2026-11-24',
+    notice,
+    status: 200,
+    statuses: [
+      ['at', ''],
+      ['ke', 'demo-focal-ke'],
+      ['ug', ''],
+    ],
+  })
+})

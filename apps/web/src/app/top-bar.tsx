@@ -1,0 +1,103 @@
+import type { Me } from '@focal/contracts/accounts'
+import { Link } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { Button } from '../ui/button.tsx'
+import { KeyCap } from '../ui/key-cap.tsx'
+import { LanguageChoice } from './language-choice.tsx'
+import { Logo } from './logo.tsx'
+import { useSeatTitle } from './seat-title.ts'
+import { useWords } from './use-words.ts'
+
+const AccountPanel = lazy(() =>
+  import('./account-panel.tsx').then((module) => ({ default: module.AccountPanel })),
+)
+const Finder = lazy(() => import('./finder.tsx').then((module) => ({ default: module.Finder })))
+
+/** Opens with a press or Ctrl-K; what it is made of is loaded the first time. */
+function Search({ me }: { me: Me }) {
+  const { t } = useWords()
+  const [isOpen, setOpen] = useState(false)
+  const [wasOpened, setOpened] = useState(false)
+  useEffect(() => {
+    function hear(event: KeyboardEvent): void {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return
+      event.preventDefault()
+      setOpened(true)
+      setOpen(true)
+    }
+    window.addEventListener('keydown', hear)
+    return () => window.removeEventListener('keydown', hear)
+  }, [])
+  function open(): void {
+    setOpened(true)
+    setOpen(true)
+  }
+  return (
+    <>
+      <button type="button" className="find" aria-haspopup="dialog" onClick={open}>
+        {t('common:find.open')}
+        <KeyCap>Ctrl K</KeyCap>
+      </button>
+      {wasOpened && (
+        <Suspense fallback={null}>
+          <Finder me={me} isOpen={isOpen} onOpen={setOpen} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+function Account({ me }: { me: Me }) {
+  const titleOf = useSeatTitle()
+  const anchor = useRef<HTMLButtonElement>(null)
+  const [isOpen, setOpen] = useState(false)
+  const [wasOpened, setOpened] = useState(false)
+  return (
+    <>
+      <button
+        ref={anchor}
+        type="button"
+        className="who"
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onClick={() => {
+          setOpened(true)
+          setOpen(!isOpen)
+        }}
+      >
+        {titleOf(me.seat)}
+      </button>
+      {wasOpened && (
+        <Suspense fallback={null}>
+          <AccountPanel me={me} anchor={anchor} isOpen={isOpen} onOpen={setOpen} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+/** Menu on a phone, name, search, language, account. */
+export function TopBar({ me, isMenuOpen, onMenu }: { me: Me; isMenuOpen: boolean; onMenu: () => void }) {
+  const { t } = useWords()
+  return (
+    <header className="bar">
+      <Button
+        size="small"
+        className="menu"
+        aria-expanded={isMenuOpen}
+        aria-controls="navigation"
+        onClick={onMenu}
+      >
+        {t('common:menu')}
+      </Button>
+      <Link to="/" className="logo">
+        <Logo name={t('common:product')} />
+      </Link>
+      <Search me={me} />
+      <div className="sp">
+        <LanguageChoice />
+        <Account me={me} />
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,82 @@
+import '../gaps/gaps.css'
+import { type LanguageSummary, languages } from '@focal/contracts/languages'
+import { useQuery } from '@tanstack/react-query'
+import { addressOf } from '../api/call.ts'
+import { queryOf } from '../api/query.ts'
+import { ProblemNote } from '../app/problem-note.tsx'
+import { useWords } from '../app/use-words.ts'
+import { Button } from '../ui/button.tsx'
+import { downloadCsv } from '../ui/download.ts'
+import { useTitle } from '../ui/title.ts'
+import { Waiting } from '../ui/waiting.tsx'
+
+function Line({ language }: { language: LanguageSummary }) {
+  const { t } = useWords()
+  const part = ({ done, of }: { done: number; of: number }) => t('common:nOfN', { n: done, of })
+  const { catalogue, links } = language
+  return (
+    <tr>
+      <th scope="row">
+        <bdi lang={language.code}>{language.name}</bdi>
+      </th>
+      <td data-label={t('languages:interface')}>{part(language.interface)}</td>
+      <td data-label={t('languages:catalogue')}>{part(catalogue)}</td>
+      <td data-label={t('languages:links')}>{part(links)}</td>
+      <td data-label={t('languages:countries')}>{part(language.countries)}</td>
+      <td data-label={t('languages:state')}>
+        {language.author === null
+          ? t('languages:original')
+          : catalogue.reviewed === catalogue.of
+            ? t('languages:reviewed')
+            : t('languages:draft', { author: language.author, n: catalogue.reviewed, of: catalogue.of })}
+      </td>
+    </tr>
+  )
+}
+
+/** How complete each language is, and who answers for its words. */
+export function LanguagesPage() {
+  const { t } = useWords()
+  useTitle(t('languages:title'))
+  const { data, error } = useQuery(queryOf(languages.list, {}))
+  const heads = ['language', 'interface', 'catalogue', 'links', 'countries', 'state'] as const
+  return (
+    <main id="content">
+      <div className="head">
+        <div>
+          <h1>{t('languages:title')}</h1>
+          <p>{t('languages:lead')}</p>
+        </div>
+        <Button
+          size="small"
+          look="text"
+          className="sp"
+          onClick={() => void downloadCsv(addressOf(languages.list), 'focal-languages.csv')}
+        >
+          {t('common:csv')}
+        </Button>
+      </div>
+      {error && <ProblemNote error={error} />}
+      {!error && !data && <Waiting label={t('common:loading')} />}
+      {data && (
+        <table className="lines">
+          <caption className="vh">{t('languages:title')}</caption>
+          <thead>
+            <tr>
+              {heads.map((head) => (
+                <th scope="col" key={head}>
+                  {t(`languages:${head}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {data.map((language) => (
+              <Line key={language.code} language={language} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </main>
+  )
+}

@@ -1,0 +1,38 @@
+import type { Said } from './record.ts'
+
+/** A change that could not be sent: what was said, and of which version of the line. */
+export type Kept = { id: string; version: number; said: Said }
+
+/** What we wrote ourselves; the server checks every field again. */
+function isKept(value: unknown): value is Kept {
+  const kept = value as Partial<Kept> | null
+  return typeof kept?.id === 'string' && Number.isInteger(kept.version) && typeof kept.said === 'object'
+}
+
+/** Unsent changes of one account, in the order they were made; they outlive the page, not the account. */
+export function openOutbox(accountId: string) {
+  const name = `focal.outbox.${accountId}`
+  function read(): Kept[] {
+    try {
+      const kept: unknown = JSON.parse(localStorage.getItem(name) ?? '[]')
+      return Array.isArray(kept) ? kept.filter(isKept) : []
+    } catch {
+      return []
+    }
+  }
+  function write(kept: readonly Kept[]): void {
+    try {
+      if (kept.length === 0) localStorage.removeItem(name)
+      else localStorage.setItem(name, JSON.stringify(kept))
+    } catch {
+      // A browser that keeps nothing: the change stays on the page, which warns before it is left.
+    }
+  }
+  return {
+    read,
+    keep: (one: Kept) => write([...read().filter(({ id }) => id !== one.id), one]),
+    drop: (id: string) => write(read().filter((one) => one.id !== id)),
+  }
+}
+
+export type Outbox = ReturnType<typeof openOutbox>

@@ -1,0 +1,24 @@
+import accounts from './fr/accounts.json' with { type: 'json' }
+import commitments from './fr/commitments.json' with { type: 'json' }
+import common from './fr/common.json' with { type: 'json' }
+import countries from './fr/countries.json' with { type: 'json' }
+import gaps from './fr/gaps.json' with { type: 'json' }
+import groups from './fr/groups.json' with { type: 'json' }
+import languages from './fr/languages.json' with { type: 'json' }
+import problems from './fr/problems.json' with { type: 'json' }
+import statuses from './fr/statuses.json' with { type: 'json' }
+import system from './fr/system.json' with { type: 'json' }
+
+/** Every sentence a user may see, by word; the keys are those of English. */
+export const fr = {
+  accounts,
+  commitments,
+  common,
+  countries,
+  gaps,
+  groups,
+  languages,
+  problems,
+  statuses,
+  system,
+}

@@ -1,0 +1,240 @@
+import { Role } from '@focal/contracts/roles'
+import type { Visibility } from '@focal/contracts/status-scale'
+import { type Acting, actAs, type Writer } from '@focal/database/connect'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openTestDatabase, type TestDatabase } from '../support/database.ts'
+
+/**
+ * Row security alone (security.md T2, short): every table is read as the application role with no filter of our
+ * own, and writes go straight to the tables. What may be read is written out here from product.md, by hand.
+ */
+const levelsOf: Record<Role, readonly Visibility[]> = {
+  'focal-point': ['network', 'public'],
+  'clearing-officer': ['network', 'public'],
+  organiser: ['organisers', 'network', 'public'],
+  observer: ['network', 'public'],
+  contributor: ['public'],
+  chair: ['public'],
+  administrator: ['public'],
+}
+const readsOwn: readonly Role[] = ['focal-point', 'clearing-officer']
+
+let database: TestDatabase
+let truth: Record<string, Row[]>
+beforeAll(async () => {
+  database = await openTestDatabase('demo')
+  truth = await readTruth()
+})
+afterAll(() => database.close())
+
+type Row = {
+  countryCode: string
+  commitmentId?: string
+  id?: string
+  entryId?: string
+  visibility?: Visibility
+}
+const tables = ['item', 'statusEntry', 'statusWithdrawal', 'statusDraft', 'countrySetting'] as const
+
+const as = (role: Role, countryCode: string | null = null): Acting => ({
+  accountId: `test-${role}`,
+  role,
+  countryCode,
+})
+
+/** A transaction of the application role with this viewer, or with none. */
+function acting<T>(viewer: Acting | null, work: (db: Writer) => Promise<T>): Promise<T> {
+  return database.app.transaction().execute(async (db) => {
+    if (viewer) await actAs(db, viewer)
+    return work(db)
+  })
+}
+
+async function readAll(db: Writer): Promise<Record<string, Row[]>> {
+  const all: Record<string, Row[]> = {}
+  for (const table of tables) all[table] = (await db.selectFrom(table).selectAll().execute()) as Row[]
+  return all
+}
+
+/** Everything there is: what each focal point reads of the own State, put together. */
+async function readTruth(): Promise<Record<string, Row[]>> {
+  const all: Record<string, Row[]> = {}
+  const countries = await database.app.selectFrom('country').select('code').execute()
+  for (const { code } of countries) {
+    const own = await acting(as('focal-point', code), (db) =>
+      Promise.all(
+        tables.map((table) => db.selectFrom(table).where('countryCode', '=', code).selectAll().execute()),
+      ),
+    )
+    for (const [index, table] of tables.entries())
+      all[table] = [...(all[table] ?? []), ...(own[index] as Row[])]
+  }
+  return all
+}
+
+/** Names of rows, to compare what was read with what may be. */
+function names(rows: readonly Row[] = []): string[] {
+  return rows
+    .map(({ countryCode, commitmentId, id, entryId }) => [countryCode, commitmentId, id ?? entryId].join(' '))
+    .sort()
+}
+
+function allowed({ role, countryCode }: Acting): Record<string, string[]> {
+  const isOwn = (row: Row) => readsOwn.includes(role as Role) && row.countryCode === countryCode
+  const items = (truth.item ?? []).filter(
+    (row) => isOwn(row) || levelsOf[role as Role].includes(row.visibility ?? 'national'),
+  )
+  const open = new Set(items.map((row) => `${row.countryCode} ${row.commitmentId}`))
+  const withdrawn = new Set(truth.statusWithdrawal?.map(({ entryId }) => entryId))
+  const inOpen = (row: Row) => open.has(`${row.countryCode} ${row.commitmentId}`)
+  return {
+    item: names(items),
+    statusEntry: names(
+      truth.statusEntry?.filter((row) => inOpen(row) && (isOwn(row) || !withdrawn.has(row.id))),
+    ),
+    statusWithdrawal: names(truth.statusWithdrawal?.filter(inOpen)),
+    statusDraft: names(truth.statusDraft?.filter(isOwn)),
+    countrySetting: names(truth.countrySetting?.filter(isOwn)),
+  }
+}
+
+test('there is enough that could leak', () => {
+  const counts = Object.fromEntries(Object.entries(truth).map(([table, rows]) => [table, rows.length]))
+  expect(counts.statusEntry).toBeGreaterThan(10_000)
+  expect(counts.statusDraft).toBe(2)
+  expect(counts.statusWithdrawal).toBeGreaterThan(10)
+})
+
+const viewers = Role.options.flatMap((role) =>
+  ['focal-point', 'contributor', 'clearing-officer'].includes(role)
+    ? [as(role, 'ke'), as(role, 'ug')]
+    : [as(role)],
+)
+
+test.each(viewers)('$role of $countryCode reads what the seat may, and not a row more', async (viewer) => {
+  const seen = await acting(viewer, readAll)
+  const found = Object.fromEntries(Object.entries(seen).map(([table, rows]) => [table, names(rows)]))
+  expect(found).toEqual(allowed(viewer))
+})
+
+test.each([
+  ['no viewer', null],
+  ['an empty role', { accountId: '', role: '', countryCode: 'ke' }],
+])('%s reads nothing of any State', async (_, viewer) => {
+  const nothing = { item: [], statusEntry: [], statusWithdrawal: [], statusDraft: [], countrySetting: [] }
+  expect(await acting(viewer, readAll)).toEqual(nothing)
+})
+
+test('the viewer ends with the transaction: the next one on the same connection reads nothing', async () => {
+  await database.app.connection().execute(async (db) => {
+    await db.transaction().execute(async (trx) => {
+      await actAs(trx, as('organiser'))
+      expect((await trx.selectFrom('item').selectAll().execute()).length).toBeGreaterThan(0)
+    })
+    expect(await db.selectFrom('item').selectAll().execute()).toEqual([])
+  })
+})
+
+describe('a write', () => {
+  const item = { countryCode: 'ug', commitmentId: '1373-6', visibility: 'public' as const, version: 1 }
+  const event = { recordedAt: '2026-11-24T12:00:00.000Z', word: 'statuses', act: 'report', subject: 'x' }
+  const policy = 'row-level security policy'
+
+  const foreign: [string, (db: Writer) => Promise<unknown>, string][] = [
+    ['makes an item', (db) => db.insertInto('item').values(item).execute(), policy],
+    [
+      'makes a setting',
+      (db) =>
+        db.insertInto('countrySetting').values({ countryCode: 'zw', defaultVisibility: 'public' }).execute(),
+      policy,
+    ],
+    [
+      'counts for another State',
+      (db) => db.insertInto('recordVersion').values({ countryCode: 'zw', version: 1 }).execute(),
+      policy,
+    ],
+    [
+      'notes an event of another State',
+      (db) =>
+        db
+          .insertInto('event')
+          .values({ ...event, accountId: 'test-focal-point', countryCode: 'ug' })
+          .execute(),
+      policy,
+    ],
+    [
+      'notes an event in another name',
+      (db) =>
+        db
+          .insertInto('event')
+          .values({ ...event, accountId: 'somebody', countryCode: 'ke' })
+          .execute(),
+      policy,
+    ],
+    [
+      'gives itself a seat',
+      (db) => sql`insert into seat (account_id, role) values ('demo-organiser', 'organiser')`.execute(db),
+      'permission denied',
+    ],
+    ['changes an entry', (db) => sql`update status_entry set note = ''`.execute(db), 'permission denied'],
+    ['deletes an entry', (db) => sql`delete from status_entry`.execute(db), 'permission denied'],
+    ['empties a table', (db) => sql`truncate status_entry cascade`.execute(db), 'permission denied'],
+    ['deletes an item', (db) => sql`delete from item`.execute(db), 'permission denied'],
+    ['deletes an event', (db) => sql`delete from event`.execute(db), 'permission denied'],
+    [
+      'switches row security off',
+      (db) => sql`alter table item disable row level security`.execute(db),
+      'must be owner',
+    ],
+    ['becomes the owner', (db) => sql`set role focal_owner`.execute(db), 'permission denied'],
+    [
+      'asks to read without policies',
+      async (db) => {
+        await sql`set local row_security = off`.execute(db)
+        return db.selectFrom('item').selectAll().execute()
+      },
+      'query would be affected by row-level security policy',
+    ],
+  ]
+  test.each(foreign)('that %s is refused, also for a focal point', async (_, work, message) => {
+    await expect(acting(as('focal-point', 'ke'), work)).rejects.toThrow(message)
+  })
+
+  test('that changes rows of another State touches none', async () => {
+    const touched = await acting(as('focal-point', 'ke'), async (db) => [
+      await db.updateTable('item').set({ visibility: 'public' }).where('countryCode', '<>', 'ke').execute(),
+      await db.updateTable('recordVersion').set({ version: 0 }).where('countryCode', '<>', 'ke').execute(),
+      await db.updateTable('statusDraft').set({ note: '' }).where('countryCode', '<>', 'ke').execute(),
+      await db.deleteFrom('statusDraft').where('countryCode', '<>', 'ke').execute(),
+    ])
+    expect(
+      touched.flat().map((one) => Number('numUpdatedRows' in one ? one.numUpdatedRows : one.numDeletedRows)),
+    ).toEqual([0, 0, 0, 0])
+  })
+
+  test.each(Role.options.filter((role) => role !== 'focal-point'))(
+    'by a %s is refused, also in the own State',
+    async (role) => {
+      const own = { ...item, countryCode: 'ke' }
+      await expect(
+        acting(as(role, 'ke'), (db) => db.insertInto('item').values(own).execute()),
+      ).rejects.toThrow(policy)
+    },
+  )
+
+  test('by the focal point into the own State goes through: the walls above are not simply shut', async () => {
+    const own = { ...item, countryCode: 'ke' }
+    const made = await acting(as('focal-point', 'ke'), (db) =>
+      db.insertInto('item').values(own).returning('version').execute(),
+    )
+    expect(made).toEqual([{ version: 1 }])
+  })
+})
+
+test('each account reads its own seats only', async () => {
+  const seats = await acting({ accountId: 'demo-focal-ke', role: '', countryCode: null }, (db) =>
+    db.selectFrom('seat').select(['accountId', 'role']).execute(),
+  )
+  expect(seats).toEqual([{ accountId: 'demo-focal-ke', role: 'focal-point' }])
+})

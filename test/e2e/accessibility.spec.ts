@@ -1,0 +1,68 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { openAs } from './people.ts'
+
+const pages = [
+  { who: 'organiser', path: '/overview', sees: 'Overview' },
+  { who: 'organiser', path: '/overview?view=table', sees: 'Overview' },
+  { who: 'organiser', path: '/gaps/AFR/1373?by=un-group', sees: 'African Group, Resolution 1373' },
+  {
+    who: 'organiser',
+    path: '/commitments/1373-1c?group=AFR&by=un-group',
+    sees: 'Freeze terrorist assets without delay',
+  },
+  { who: 'organiser', path: '/countries/ke', sees: 'Kenya' },
+  { who: 'organiser', path: '/commitments', sees: 'Commitments' },
+  { who: 'organiser', path: '/interface', sees: 'Public interface' },
+  { who: 'focal.ke', path: '/our-status', sees: 'Our status, Kenya' },
+  { who: 'focal.ke', path: '/commitments/1373-1c', sees: 'Freeze terrorist assets without delay' },
+  { who: 'finance.ke', path: '/overview', sees: 'Overview' },
+] as const
+
+async function settle(page: Page, heading: string): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
+  await expect(page.locator('.wait')).toHaveCount(0)
+}
+
+async function audit(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+}
+
+for (const { who, path, sees } of pages) {
+  test(`axe finds nothing on ${path} for ${who}, in light and dark`, async ({ browser }) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await openAs(browser, who, { colorScheme })
+      await page.goto(path)
+      await settle(page, sees)
+      expect(await audit(page)).toEqual([])
+      await page.context().close()
+    }
+  })
+
+  test(`${path} for ${who} fits a phone of 360 px`, async ({ browser }) => {
+    const page = await openAs(browser, who, { viewport: { width: 360, height: 740 } })
+    await page.goto(path)
+    await settle(page, sees)
+    const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth])
+    expect(wide).toBe(seen)
+  })
+}
+
+test('axe finds nothing on the sign-in page', async ({ page }) => {
+  await page.goto('/sign-in')
+  await expect(page.getByRole('button', { name: /^Organiser/ })).toBeVisible()
+  expect(await audit(page)).toEqual([])
+})
+
+test('no page breaks its own policy or writes an error', async ({ browser }) => {
+  const page = await openAs(browser, 'focal.ke')
+  const said: string[] = []
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && said.push(message.text()))
+  page.on('pageerror', (error) => said.push(error.message))
+  for (const path of ['/our-status', '/overview', '/commitments', '/commitments/1373-1c', '/interface'])
+    await page.goto(path, { waitUntil: 'networkidle' })
+  expect(said).toEqual([])
+})

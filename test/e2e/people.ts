@@ -1,0 +1,32 @@
+import { demoPassword } from '@focal/database/demo/accounts'
+import { type Browser, type BrowserContextOptions, expect, type Page } from '@playwright/test'
+
+/** A browser of its own with the session of `<handle>@demo.example`. */
+export async function openAs(
+  browser: Browser,
+  handle: string,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const baseURL = process.env.FOCAL_E2E_URL ?? ''
+  const context = await browser.newContext({ baseURL, locale: 'en-GB', ...options })
+  const answer = await context.request.post('/api/auth/sign-in/email', {
+    data: { email: `${handle}@demo.example`, password: demoPassword },
+  })
+  expect(answer.status()).toBe(200)
+  return context.newPage()
+}
+
+/** A Member State of a group that has never reported anything in the demonstration. */
+export async function findSilentState(page: Page, group: string): Promise<{ code: string; name: string }> {
+  const countries: { code: string; name: string; unGroup: string }[] = await (
+    await page.request.get('/api/countries')
+  ).json()
+  for (const country of countries.filter(({ unGroup }) => unGroup === group)) {
+    const record = await (await page.request.get(`/api/countries/${country.code}/statuses`)).json()
+    const items: { current: unknown }[] = record.items
+    if (items.every(({ current }) => current === null)) return country
+  }
+  throw new Error(
+    `Every State of ${group} has reported something: the demonstration should leave some silent.`,
+  )
+}

@@ -1,0 +1,92 @@
+import { everyEndpoint } from '@focal/contracts/all'
+import { Role } from '@focal/contracts/roles'
+import { describe, expect, it, test } from 'vitest'
+import { readSources } from './sources.ts'
+
+const endpoints = everyEndpoint()
+const routes = readSources(['apps/api/src'], /\/routes\.ts$/)
+const tests = readSources(['apps/api/src'], /\/routes\.test\.ts$/)
+
+function filesWith(files: typeof routes, name: string): string[] {
+  const called = new RegExp(`\\b${name.replace('.', '\\.')}\\b`)
+  return files.filter(({ text }) => called.test(text)).map(({ path }) => path)
+}
+
+describe('every operation of contracts/src/all.ts', () => {
+  it('is bound in the routes.ts of its word, and in no other', () => {
+    const wrong = endpoints.flatMap(({ name, word }) => {
+      const files = filesWith(routes, name)
+      const own = `apps/api/src/${word}/routes.ts`
+      return files.length === 1 && files[0] === own
+        ? []
+        : [`${name} is bound in ${files.join(', ') || 'no routes.ts'}: bind it once, in ${own}`]
+    })
+    expect(wrong).toEqual([])
+  })
+
+  it('is called in the routes.test.ts of its word', () => {
+    const untested = endpoints.flatMap(({ name, word }) => {
+      const own = `apps/api/src/${word}/routes.test.ts`
+      return filesWith(tests, name).includes(own) ? [] : [`${name} is not called in ${own}: call it there`]
+    })
+    expect(untested).toEqual([])
+  })
+
+  it('says who may call it: anyone, whoever is signed in, or some roles', () => {
+    const silent = endpoints.filter(({ endpoint: { who } }) =>
+      typeof who === 'string'
+        ? who !== 'anyone' && who !== 'signed-in'
+        : who.length === 0 || who.some((role) => !Role.options.includes(role)),
+    )
+    expect(silent.map(({ name }) => `${name} needs a who`)).toEqual([])
+  })
+
+  it('asks for a sign-in, but for health, readiness and what the sign-in page shows', () => {
+    const open = endpoints.filter(({ endpoint }) => endpoint.who === 'anyone').map(({ name }) => name)
+    expect(open.sort()).toEqual(['accounts.signInOptions', 'system.health', 'system.ready'])
+  })
+
+  it('has an address of its own', () => {
+    const addresses = endpoints.map(({ endpoint: { method, path } }) => `${method} ${path}`)
+    expect(addresses.filter((one, place) => addresses.indexOf(one) !== place)).toEqual([])
+  })
+
+  it('takes a version only where it writes', () => {
+    const reads = endpoints.filter(({ endpoint }) => endpoint.method === 'get' && endpoint.versioned)
+    expect(reads.map(({ name }) => name)).toEqual([])
+  })
+
+  it('takes a body only where it writes, and one on every post and put', () => {
+    const wrong = endpoints.filter(({ endpoint: { method, body } }) => {
+      const needsBody = method === 'post' || method === 'put'
+      return needsBody !== (body !== undefined)
+    })
+    expect(wrong.map(({ name }) => name)).toEqual([])
+  })
+})
+
+describe('the example of', () => {
+  test.each(endpoints)('$name is a call that its own shapes accept', ({ endpoint }) => {
+    const { params, query, body, response, example, path } = endpoint
+    const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
+    expect(Object.keys(params?.shape ?? {}).sort()).toEqual(named.sort())
+    const parts = [
+      ['params', params, example.params],
+      ['query', query, example.query ?? (query ? {} : undefined)],
+      ['body', body, example.body],
+      ['response', response, example.response],
+    ] as const
+    const refused = parts.flatMap(([part, shape, value]) => {
+      if (!shape) return value === undefined ? [] : [`${part}: an example without a shape`]
+      const parsed = shape.safeParse(value)
+      return parsed.success
+        ? []
+        : parsed.error.issues.map((issue) => `${part}.${issue.path.join('.')}: ${issue.message}`)
+    })
+    expect(refused).toEqual([])
+  })
+
+  test.each(endpoints)('$name holds nothing that the reply does not', ({ endpoint }) => {
+    expect(endpoint.response.parse(endpoint.example.response)).toEqual(endpoint.example.response)
+  })
+})

@@ -1,0 +1,192 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { demoPassword } from '@focal/database/demo/accounts'
+import { placeFor } from '@focal/database/embedded/place'
+import { findServer, shutDown } from '@focal/database/embedded/postmaster'
+import { newestMigration } from '@focal/database/migrate'
+import { afterEach, expect, test } from 'vitest'
+
+const door = fileURLToPath(new URL('../../apps/api/start.mjs', import.meta.url))
+const directories: string[] = []
+const children: ChildProcess[] = []
+
+afterEach(async () => {
+  for (const child of children.splice(0)) child.kill('SIGKILL')
+  for (const directory of directories.splice(0)) {
+    const place = placeFor(directory)
+    const server = await findServer(place)
+    if (server) await shutDown({ ...place, native: '' }, server)
+    for (const folder of [place.directory, directory]) rmSync(folder, { recursive: true, force: true })
+  }
+})
+
+function newDirectory(): string {
+  const directory = realpathSync(mkdtempSync(join(tmpdir(), 'focal-start-')))
+  directories.push(directory)
+  return directory
+}
+
+type Settings = Record<string, string>
+
+/** Starts Focal as its command does, with the pages as they were built and with these settings alone. */
+function spawnFocal(settings: Settings) {
+  const { PATH = '', HOME = '/', TMPDIR = tmpdir() } = process.env
+  const env = { PATH, HOME, TMPDIR, PORT: '0', FOCAL_DEMO: '0', ...settings }
+  const child = spawn(process.execPath, [door, '--built'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  children.push(child)
+  const code = new Promise<number | null>((resolve) => child.once('close', resolve))
+  return { child, code, errors: text(child.stderr) }
+}
+
+/** Starts it and reads on until a line that matches; the lines so far, and how it ends. */
+async function start(settings: Settings, until = /^ready on /) {
+  const { child, code, errors } = spawnFocal(settings)
+  const said: string[] = []
+  for await (const line of createInterface({ input: child.stdout })) {
+    said.push(line)
+    if (until.test(line)) break
+  }
+  child.stdout.resume()
+  if (!until.test(said.at(-1) ?? '')) throw new Error(`It ended: ${await errors}`)
+  const address = /^ready on (http:\S+)/.exec(said.at(-1) ?? '')?.[1] ?? ''
+  return { child, code, errors, said, address }
+}
+
+/** What a start that does not come up says, and its code. */
+async function failed(settings: Settings) {
+  const { child, code, errors } = spawnFocal(settings)
+  child.stdout.resume()
+  return { code: await code, errors: await errors }
+}
+
+const get = async (address: string) => (await fetch(address)).json() as Promise<Record<string, unknown>>
+const server = (directory: string) => findServer(placeFor(directory))
+
+test('a start says where it is ready, answers there, and refuses a second one by the name of its process', async () => {
+  const directory = newDirectory()
+  const { child, code, said, address } = await start({ FOCAL_DATA: directory })
+  const place = placeFor(directory).directory
+  expect(said.slice(-5)).toEqual([
+    `Creating a new PostgreSQL database in ${join(place, 'pg')}.`,
+    expect.stringMatching(/^Brought the database schema up to date \(\d+ migrations\)\.$/),
+    expect.stringMatching(/^Loaded the catalogue: \d+ entries new or changed, 0 retired\.$/),
+    expect.stringMatching(/^Loaded its texts in other languages: \d+ new or changed\.$/),
+    `ready on ${address} (PostgreSQL in ${place})`,
+  ])
+  expect(address).toMatch(/^http:\/\/127\.0\.0\.1:[1-9]\d*$/)
+  expect(await get(`${address}/api/health`)).toEqual({ status: 'ok' })
+  expect(await get(`${address}/api/ready`)).toEqual({ status: 'ready', migration: newestMigration })
+  expect(await get(`${address}/api/openapi.json`)).toMatchObject({ openapi: expect.stringMatching(/^3\.1/) })
+  expect(await get(`${address}/api/auth/options`)).toMatchObject({ isDemo: false, demoPassword: null })
+
+  const second = await failed({ FOCAL_DATA: directory })
+  expect(second.code).toBe(1)
+  expect(second.errors).toMatch(
+    new RegExp(
+      `^Focal is already running on this data \\(process ${child.pid}, since [^)]+ UTC\\)\\. Stop it first, or set FOCAL_DATA to another directory\\.\\n$`,
+    ),
+  )
+  expect(await get(`${address}/api/health`)).toEqual({ status: 'ok' })
+
+  child.kill('SIGTERM')
+  expect(await code).toBe(0)
+  expect(await server(directory)).toBeNull()
+  expect(existsSync(join(place, 'focal.pid'))).toBe(false)
+})
+
+test('a database orphaned by a killed parent is taken over', async () => {
+  const directory = newDirectory()
+  const first = await start({ FOCAL_DATA: directory })
+  first.child.kill('SIGKILL')
+  await first.code
+  const orphan = await server(directory)
+  expect(orphan).not.toBeNull()
+
+  const { child, code, said, address } = await start({ FOCAL_DATA: directory })
+  const folder = join(placeFor(directory).directory, 'pg')
+  expect(said).toContain(`Took over the database server that was left running on ${folder}.`)
+  expect(await server(directory)).toEqual(orphan)
+  expect(await get(`${address}/api/ready`)).toMatchObject({ status: 'ready' })
+  child.kill('SIGINT')
+  expect(await code).toBe(0)
+  expect(await server(directory)).toBeNull()
+})
+
+test('asked to stop while it fills the database it leaves nothing running, and the next start fills it whole', async () => {
+  const directory = newDirectory()
+  const settings = { FOCAL_DATA: directory, FOCAL_DEMO: '1' }
+  const halted = await start(settings, /^Filling the database/)
+  halted.child.kill('SIGTERM')
+  expect([await halted.code, await halted.errors]).toEqual([0, ''])
+  expect(await server(directory)).toBeNull()
+
+  const { child, code, said, address } = await start(settings, /^ {2}observer@demo\.example/)
+  expect(said.slice(-6)).toEqual([
+    expect.stringMatching(/^Made up 1\d\d States with \d+ published entries\.$/),
+    expect.stringMatching(/^ready on http:/),
+    `Demonstration data, fictional. Sign in with the password ${demoPassword} as`,
+    expect.stringMatching(/^ {2}organiser@demo\.example/),
+    expect.stringMatching(/^ {2}focal\.ke@demo\.example/),
+    expect.stringMatching(/^ {2}observer@demo\.example/),
+  ])
+  expect(address).toBe('')
+  const url = /^ready on (\S+)/.exec(said.find((line) => line.startsWith('ready on ')) ?? '')?.[1]
+  const answer = await fetch(`${url}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'organiser@demo.example', password: demoPassword }),
+  })
+  expect(answer.status).toBe(200)
+  child.kill('SIGTERM')
+  expect(await code).toBe(0)
+
+  const plain = await start({ FOCAL_DATA: directory, FOCAL_DEMO: '0' })
+  const options = await get(`${plain.address}/api/auth/options`)
+  expect({ ...options, demoAccounts: undefined }).toEqual({ isDemo: true, demoPassword })
+  plain.child.kill('SIGTERM')
+  expect(await plain.code).toBe(0)
+})
+
+test('a wrong setting stops the start with a sentence, before anything is made', async () => {
+  const directory = join(newDirectory(), 'data')
+  expect(await failed({ FOCAL_DATA: directory, PORT: 'http' })).toEqual({
+    code: 1,
+    errors:
+      'These settings are not right:\n  PORT is a whole number from 0 (any free port) to 65535, such as 3000\n',
+  })
+  expect(existsSync(directory)).toBe(false)
+})
+
+test('a port in use stops the start with a sentence, and no database stays behind', async () => {
+  const directory = newDirectory()
+  const other = createServer()
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+  const address = other.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  expect(await failed({ FOCAL_DATA: directory, PORT: String(port) })).toEqual({
+    code: 1,
+    errors: `Port ${port} is in use: stop what listens there, or set PORT to another one.\n`,
+  })
+  other.close()
+  expect(await server(directory)).toBeNull()
+})
+
+test('a damaged key file stops the start with a sentence that names it', async () => {
+  const directory = newDirectory()
+  const { child, code } = await start({ FOCAL_DATA: directory })
+  child.kill('SIGTERM')
+  await code
+  const keys = join(placeFor(directory).directory, 'keys.json')
+  expect(JSON.parse(readFileSync(keys, 'utf8'))).toMatchObject({
+    secret: expect.stringMatching(/^[0-9a-f]{64}$/),
+  })
+  rmSync(keys)
+  const { errors } = await failed({ FOCAL_DATA: directory })
+  expect(errors).toContain(`${keys} is missing: the data beside it cannot be opened without it.`)
+})

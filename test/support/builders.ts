@@ -1,0 +1,132 @@
+import type { Role } from '@focal/contracts/roles'
+import type { Visibility } from '@focal/contracts/status-scale'
+import type { StatusDraft, StatusEntry } from '@focal/contracts/statuses'
+import { actAs, type Db, type Writer } from '@focal/database/connect'
+import { sql } from 'kysely'
+import { testDay } from './database.ts'
+
+export type NewSeat = { role: Role; countryCode?: string; agency?: string }
+
+/** Makes an account with its seats, who signs in with the demonstration password; gives the ids of the seats. */
+export async function addAccount(owner: Db, handle: string, seats: readonly NewSeat[]): Promise<string[]> {
+  const accountId = `test-${handle.replace('.', '-')}`
+  return owner.transaction().execute(async (db) => {
+    await sql`insert into auth."user" (id, name, email, "emailVerified")
+      values (${accountId}, ${handle}, ${`${handle}@demo.example`}, true)`.execute(db)
+    await sql`insert into auth.account (id, "accountId", "providerId", "userId", password, "updatedAt")
+      select ${`${accountId}-password`}, ${accountId}, 'credential', ${accountId}, password, ${testDay}::timestamptz
+      from auth.account where password is not null limit 1`.execute(db)
+    const rows = seats.map(({ role, countryCode = null, agency = null }) => ({
+      accountId,
+      role,
+      countryCode,
+      agency,
+      title: null,
+    }))
+    const made = rows.length > 0 ? await db.insertInto('seat').values(rows).returning('id').execute() : []
+    return made.map(({ id }) => id)
+  })
+}
+
+/** The roles that the demonstration has no account for, so that every role can sign in. */
+export async function addMissingRoles(owner: Db): Promise<void> {
+  await addAccount(owner, 'clearing.ke', [{ role: 'clearing-officer', countryCode: 'ke' }])
+  await addAccount(owner, 'chair', [{ role: 'chair' }])
+}
+
+export type NewEntry = Partial<Omit<StatusEntry, 'countryCode' | 'commitmentId'>> & {
+  /** The reason of its withdrawal */
+  withdrawn?: string
+}
+export type NewItem = {
+  countryCode?: string
+  commitmentId?: string
+  visibility?: Visibility
+  entries?: readonly NewEntry[]
+  draft?: Partial<StatusDraft>
+  /** What the State chose for new items */
+  defaultVisibility?: Visibility
+}
+
+const said = {
+  status: 'partly',
+  evidenceGrade: 'E2',
+  isEvidenceUnclear: false,
+  statusDate: '2026-06-01',
+  practice: null,
+  note: '',
+  references: [] as string[],
+  naReason: null,
+  supersedes: null,
+} as const
+
+type Place = { countryCode: string; commitmentId: string }
+
+async function addEntry(db: Writer, place: Place, { withdrawn, ...entry }: NewEntry): Promise<string> {
+  const by = { recordedAt: `${testDay}T08:00:00.000Z`, recordedBy: `demo-focal-${place.countryCode}` }
+  const act = entry.supersedes ? 'correct' : entry.confirms ? 'confirm' : 'report'
+  const { id } = await db
+    .insertInto('statusEntry')
+    .values({ ...said, confirms: null, act, ...by, ...entry, ...place })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  if (withdrawn !== undefined) {
+    const withdrawal = { ...place, ...by, entryId: id, reason: withdrawn }
+    await db.insertInto('statusWithdrawal').values(withdrawal).execute()
+  }
+  return id
+}
+
+/**
+ * Puts an item with its entries into a State's record, past the API: as the owner of the tables acting for the
+ * State, so that tests hold data that could leak. Gives the ids of the entries.
+ */
+export async function addItem(owner: Db, item: NewItem = {}): Promise<string[]> {
+  const {
+    countryCode = 'ke',
+    commitmentId = '1373-1c',
+    visibility = 'national',
+    entries = [{}],
+    draft,
+  } = item
+  const place = { countryCode, commitmentId }
+  return owner.transaction().execute(async (db) => {
+    await actAs(db, { accountId: `demo-focal-${countryCode}`, role: 'focal-point', countryCode })
+    const version = Math.max(1, entries.length + (draft ? 1 : 0))
+    if (item.defaultVisibility)
+      await db
+        .insertInto('countrySetting')
+        .values({ countryCode, defaultVisibility: item.defaultVisibility })
+        .execute()
+    await db
+      .insertInto('item')
+      .values({ ...place, visibility, version })
+      .execute()
+    const ids: string[] = []
+    for (const entry of entries) ids.push(await addEntry(db, place, entry))
+    const by = { recordedAt: `${testDay}T08:00:00.000Z`, recordedBy: `demo-focal-${countryCode}` }
+    if (draft)
+      await db
+        .insertInto('statusDraft')
+        .values({ ...said, ...by, ...draft, ...place })
+        .execute()
+    await db
+      .insertInto('recordVersion')
+      .values({ countryCode, version })
+      .onConflict((on) =>
+        on.column('countryCode').doUpdateSet({ version: sql`record_version.version + ${version}` }),
+      )
+      .execute()
+    return ids
+  })
+}
+
+/**
+ * Empties every State's record between tests. By truncate, because no policy lets anybody delete an entry.
+ * The counters of record_version stay: they only ever grow, and the server's memory of figures rests on that.
+ */
+export async function emptyRecords(owner: Db): Promise<void> {
+  await sql`truncate event, status_draft, status_withdrawal, status_entry, item, country_setting`.execute(
+    owner,
+  )
+}

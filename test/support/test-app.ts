@@ -1,0 +1,81 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createApp } from '@focal/api/app'
+import { connect } from '@focal/database/connect'
+import type pg from 'pg'
+import { pino } from 'pino'
+import { type Call, callerOf, sessionOf } from './client.ts'
+import { openTestDatabase, type TestDatabase, testDay } from './database.ts'
+
+export type TestApp = {
+  url: string
+  database: TestDatabase
+  /** Everything the application logged, one value a line */
+  logged: Record<string, unknown>[]
+  /** Sets the clock of the application; it stands still until it is set again */
+  setNow: (instant: string) => void
+  /** Calls without a session */
+  call: Call
+  /** Calls with the session of `<handle>@demo.example`, signed in once a file */
+  as: (handle: string) => Promise<Call>
+  /** The same with a session of its own, which a test may end */
+  signIn: (handle: string) => Promise<{ call: Call; cookie: string }>
+  /** Ends it. Throws where something unexpected was logged: a 500 is a defect, whatever caused it */
+  close: () => Promise<void>
+}
+
+export type TestAppOptions = {
+  template?: 'bare' | 'demo'
+  now?: string
+  baseUrl?: string
+  isDemo?: boolean
+  /** True where a test breaks the server on purpose */
+  mayFail?: boolean
+  /** How the application reaches its database, where that is not the one made for it */
+  reach?: pg.PoolConfig
+}
+
+/** The real application on a database of its own, listening on loopback. */
+export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const { template = 'bare', baseUrl = 'http://127.0.0.1:3000' } = options
+  const database = await openTestDatabase(template)
+  let now = new Date(options.now ?? `${testDay}T12:00:00.000Z`)
+  const logged: Record<string, unknown>[] = []
+  const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line)) })
+  const app = createApp({
+    db: options.reach ? connect(options.reach).db : database.app,
+    now: () => now,
+    log,
+    secret: 'a secret of at least 32 characters, for tests',
+    baseUrl,
+    isDemo: options.isDemo ?? true,
+    web: null,
+  })
+  const server = createServer(app)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const callers = new Map<string, Promise<Call>>()
+
+  async function signIn(handle: string): Promise<{ call: Call; cookie: string }> {
+    const cookie = await sessionOf(url, handle)
+    return { call: callerOf(url, cookie), cookie }
+  }
+  function as(handle: string): Promise<Call> {
+    const caller = callers.get(handle) ?? signIn(handle).then(({ call }) => call)
+    callers.set(handle, caller)
+    return caller
+  }
+  async function close(): Promise<void> {
+    await new Promise((resolve) => {
+      server.close(resolve)
+      server.closeAllConnections()
+    })
+    await database.close()
+    const failures = logged.filter(({ level }) => Number(level) >= 50)
+    if (failures.length > 0 && !options.mayFail) throw new Error(JSON.stringify(failures, null, 2))
+  }
+  const setNow = (instant: string) => {
+    now = new Date(instant)
+  }
+  return { url, database, logged, setNow, call: callerOf(url, null), as, signIn, close }
+}
