@@ -3,9 +3,10 @@ import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const support = fileURLToPath(new URL('./support/global-setup.ts', import.meta.url))
-// Titles whole, and time for a machine that does other things as well: no test waits by the clock.
-const titles = { chaiConfig: { truncateThreshold: 0 } }
-const patient = { ...titles, testTimeout: 30_000, hookTimeout: 60_000 }
+// Titles whole; modules loaded once a worker, because no test changes one (half the time of a run).
+const shared = { chaiConfig: { truncateThreshold: 0 }, isolate: false }
+// Time for a machine that does other things as well: no test waits by the clock.
+const patient = { ...shared, testTimeout: 120_000, hookTimeout: 120_000 }
 
 /** One run for everything but the browser. `units` needs nothing, `server` one PostgreSQL, `process` its own. */
 export default defineConfig({
@@ -17,7 +18,7 @@ export default defineConfig({
       {
         test: {
           name: 'units',
-          ...titles,
+          ...shared,
           include: ['packages/{contracts,domain,locales}/**/*.test.ts', 'apps/web/src/**/*.test.ts'],
         },
       },

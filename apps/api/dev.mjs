@@ -17,6 +17,7 @@ const api = spawn(
 )
 let pages = null
 let isEnding = false
+let hasStartedAgain = false
 
 async function end(code) {
   if (isEnding) return
@@ -37,7 +38,10 @@ async function openPages(address) {
 }
 
 async function sayReady(address, place) {
-  if (pages) return process.stdout.write(`The API is ready again on ${address}.\n`)
+  if (pages) {
+    hasStartedAgain = true
+    return process.stdout.write(`The API is ready again on ${address}.\n`)
+  }
   pages = await openPages(address)
   const near = relative(startedIn, place)
   const where = near === '' || near.startsWith('..') ? place : near
@@ -49,7 +53,7 @@ api.on('exit', (code) => end(code ?? 1))
 
 for await (const line of createInterface({ input: api.stdout })) {
   const [, address, place] = /^ready on (http\S+) \(PostgreSQL in (.+)\)$/.exec(line) ?? []
-  const isSaidAgain = pages !== null && /^Demonstration data|@demo\.example/.test(line)
+  const isSaidAgain = hasStartedAgain && /^Demonstration data|@demo\.example/.test(line)
   if (!address && !isSaidAgain) process.stdout.write(`${line}\n`)
   if (address)
     await sayReady(address, place).catch((error) => {

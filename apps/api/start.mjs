@@ -44,6 +44,17 @@ if (Number(process.versions.node.split('.')[0]) < 24)
     `Focal needs Node 24 and this is ${process.version}. "npm ci" brings it along: run "npm ci" with install scripts allowed, then "npm start".`,
   )
 
+// npm gives a signal to the shell between it and us, which ends without passing it on: then we were meant.
+const shell = process.ppid
+if (process.env.npm_lifecycle_event) {
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
+  }, 250)
+  watch.unref()
+}
+
 if (process.argv.includes('--dev')) await import('./dev.mjs')
 else {
   if (!process.argv.includes('--built')) await build()

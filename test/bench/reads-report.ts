@@ -81,7 +81,7 @@ function ratioTable(question: Question, measured: readonly Measured[]): string {
       target === undefined ? (remark ?? '') : `${target.toFixed(2)}: ${isMet ? 'reached' : 'not reached'}`
     return [
       `${short[arm]} / ${short[of]}`,
-      ...shares.map((share) => (share >= 10 ? whole(share) : share.toFixed(2))),
+      ...shares.map((share) => (share >= 0.1 && share < 100 ? share.toFixed(2) : whole(share))),
       promise,
     ]
   })

@@ -29,8 +29,16 @@ test('a link opened without a session leads back to itself after the sign-in', a
 test('signing out ends the session for every page', async ({ browser }) => {
   const page = await openAs(browser, 'observer')
   await page.goto('/overview')
-  await page.getByLabel(/^Account/).click()
+  await page.getByRole('banner').getByRole('button', { name: 'Observer' }).click()
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(page).toHaveURL(/\/sign-in/)
   expect((await page.request.get('/api/me')).status()).toBe(401)
+})
+
+test('in a demonstration one press leads into another account', async ({ browser }) => {
+  const page = await openAs(browser, 'organiser')
+  await page.goto('/overview')
+  await page.getByRole('banner').getByRole('button', { name: 'Organiser' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Focal point, Kenya' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Our status, Kenya' })).toBeVisible()
 })

@@ -134,11 +134,25 @@ test('the line drops: what was typed is kept and sent when it is back', async ({
   await page.context().setOffline(true)
   await side(page).getByRole('button', { name: 'No step yet' }).click()
   await expect(row(page, 'Prevent acts; give early warning')).toContainText('Kept here, retry')
+  await expect(page.getByText('Working without a line.')).toBeVisible()
   await page.context().setOffline(false)
-  await row(page, 'Prevent acts; give early warning')
-    .getByRole('button', { name: 'Kept here, retry' })
-    .click()
   await expect(row(page, 'Prevent acts; give early warning')).toContainText('Saved')
   await page.reload()
   await expect(row(page, 'Prevent acts; give early warning')).toContainText('No step yet')
+})
+
+test('what could not be sent outlives the page, and goes out with the next visit', async ({ browser }) => {
+  const page = await openAs(browser, 'focal.sk')
+  const line = row(page, 'OP2 (c)Deny safe haven')
+  await openRecord(page, '1373-2c')
+  await page.route('**/api/countries/sk/statuses', (route) =>
+    route.request().method() === 'POST' ? route.abort() : route.continue(),
+  )
+  await side(page).getByRole('button', { name: 'No step yet' }).click()
+  await expect(line).toContainText('Kept here, retry')
+  await page.unroute('**/api/countries/sk/statuses')
+  page.on('dialog', (dialog) => dialog.accept())
+  await page.reload()
+  await expect(line).toContainText('No step yet')
+  await expect(line).toContainText('Saved')
 })

@@ -127,7 +127,9 @@ function checkOutside(path: string, from: string, declared: (room: string) => re
         .split('/')
         .slice(0, from.startsWith('@') ? 2 : 1)
         .join('/')
-  if (door === undefined || (room === 'web' && name === 'node')) return [`${from}: ${remedies[room]}`]
+  // What builds the pages runs on Node; the pages do not.
+  const isPageCode = path.startsWith('apps/web/src/')
+  if (door === undefined || (isPageCode && name === 'node')) return [`${from}: ${remedies[room]}`]
   // `npm run dev` puts Vite, a tool of the web, in front of the API.
   const tools = /^apps\/api\/[^/]+\.mjs$/.test(path) ? declared('web') : []
   const open = door.outside === 'declared' ? ['node', ...declared(room), ...tools] : door.outside

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -66,56 +66,61 @@ async function failed(settings: Settings) {
 }
 
 const get = async (address: string) => (await fetch(address)).json() as Promise<Record<string, unknown>>
-const server = (directory: string) => findServer(placeFor(directory))
 
-test('a start says where it is ready, answers there, and refuses a second one by the name of its process', async () => {
-  const directory = newDirectory()
-  const { child, code, said, address } = await start({ FOCAL_DATA: directory })
-  const place = placeFor(directory).directory
-  expect(said.slice(-5)).toEqual([
-    `Creating a new PostgreSQL database in ${join(place, 'pg')}.`,
-    expect.stringMatching(/^Brought the database schema up to date \(\d+ migrations\)\.$/),
-    expect.stringMatching(/^Loaded the catalogue: \d+ entries new or changed, 0 retired\.$/),
-    expect.stringMatching(/^Loaded its texts in other languages: \d+ new or changed\.$/),
-    `ready on ${address} (PostgreSQL in ${place})`,
-  ])
-  expect(address).toMatch(/^http:\/\/127\.0\.0\.1:[1-9]\d*$/)
+async function answers(address: string): Promise<void> {
   expect(await get(`${address}/api/health`)).toEqual({ status: 'ok' })
   expect(await get(`${address}/api/ready`)).toEqual({ status: 'ready', migration: newestMigration })
   expect(await get(`${address}/api/openapi.json`)).toMatchObject({ openapi: expect.stringMatching(/^3\.1/) })
-  expect(await get(`${address}/api/auth/options`)).toMatchObject({ isDemo: false, demoPassword: null })
+}
 
-  const second = await failed({ FOCAL_DATA: directory })
-  expect(second.code).toBe(1)
-  expect(second.errors).toMatch(
-    new RegExp(
-      `^Focal is already running on this data \\(process ${child.pid}, since [^)]+ UTC\\)\\. Stop it first, or set FOCAL_DATA to another directory\\.\\n$`,
-    ),
-  )
-  expect(await get(`${address}/api/health`)).toEqual({ status: 'ok' })
+const server = (directory: string) => findServer(placeFor(directory))
 
-  child.kill('SIGTERM')
-  expect(await code).toBe(0)
+test('a port in use stops the start with a sentence, and no database stays behind', async () => {
+  const directory = newDirectory()
+  const other = createServer()
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+  const address = other.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  expect(await failed({ FOCAL_DATA: directory, PORT: String(port) })).toEqual({
+    code: 1,
+    errors: `Port ${port} is in use: stop what listens there, or set PORT to another one.\n`,
+  })
+  other.close()
   expect(await server(directory)).toBeNull()
-  expect(existsSync(join(place, 'focal.pid'))).toBe(false)
 })
 
-test('a database orphaned by a killed parent is taken over', async () => {
+test('one start says where it is ready and answers there, a second is refused, and after a kill a third takes over', async () => {
   const directory = newDirectory()
   const first = await start({ FOCAL_DATA: directory })
+  const place = placeFor(directory).directory
+  const folder = join(place, 'pg')
+  expect(first.said.slice(-5)).toEqual([
+    `Creating a new PostgreSQL database in ${folder}.`,
+    expect.stringMatching(/^Brought the database schema up to date \(\d+ migrations\)\.$/),
+    expect.stringMatching(/^Loaded the catalogue: \d+ entries new or changed, 0 retired\.$/),
+    expect.stringMatching(/^Loaded its texts in other languages: \d+ new or changed\.$/),
+    `ready on ${first.address} (PostgreSQL in ${place})`,
+  ])
+  expect(first.address).toMatch(/^http:\/\/127\.0\.0\.1:[1-9]\d*$/)
+  await answers(first.address)
+
+  const second = await failed({ FOCAL_DATA: directory })
+  const sentence = `Focal is already running on this data \\(process ${first.child.pid}, since [^)]+ UTC\\)\\. Stop it first, or set FOCAL_DATA to another directory\\.`
+  expect(second).toEqual({ code: 1, errors: expect.stringMatching(new RegExp(`^${sentence}\n$`)) })
+  await answers(first.address)
+
   first.child.kill('SIGKILL')
   await first.code
   const orphan = await server(directory)
   expect(orphan).not.toBeNull()
-
-  const { child, code, said, address } = await start({ FOCAL_DATA: directory })
-  const folder = join(placeFor(directory).directory, 'pg')
-  expect(said).toContain(`Took over the database server that was left running on ${folder}.`)
+  const third = await start({ FOCAL_DATA: directory })
+  expect(third.said).toContain(`Took over the database server that was left running on ${folder}.`)
   expect(await server(directory)).toEqual(orphan)
-  expect(await get(`${address}/api/ready`)).toMatchObject({ status: 'ready' })
-  child.kill('SIGINT')
-  expect(await code).toBe(0)
+  await answers(third.address)
+  third.child.kill('SIGINT')
+  expect([await third.code, await third.errors]).toEqual([0, ''])
   expect(await server(directory)).toBeNull()
+  expect(existsSync(join(place, 'focal.pid'))).toBe(false)
 })
 
 test('asked to stop while it fills the database it leaves nothing running, and the next start fills it whole', async () => {
@@ -161,32 +166,4 @@ test('a wrong setting stops the start with a sentence, before anything is made',
       'These settings are not right:\n  PORT is a whole number from 0 (any free port) to 65535, such as 3000\n',
   })
   expect(existsSync(directory)).toBe(false)
-})
-
-test('a port in use stops the start with a sentence, and no database stays behind', async () => {
-  const directory = newDirectory()
-  const other = createServer()
-  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
-  const address = other.address()
-  const port = typeof address === 'object' && address ? address.port : 0
-  expect(await failed({ FOCAL_DATA: directory, PORT: String(port) })).toEqual({
-    code: 1,
-    errors: `Port ${port} is in use: stop what listens there, or set PORT to another one.\n`,
-  })
-  other.close()
-  expect(await server(directory)).toBeNull()
-})
-
-test('a damaged key file stops the start with a sentence that names it', async () => {
-  const directory = newDirectory()
-  const { child, code } = await start({ FOCAL_DATA: directory })
-  child.kill('SIGTERM')
-  await code
-  const keys = join(placeFor(directory).directory, 'keys.json')
-  expect(JSON.parse(readFileSync(keys, 'utf8'))).toMatchObject({
-    secret: expect.stringMatching(/^[0-9a-f]{64}$/),
-  })
-  rmSync(keys)
-  const { errors } = await failed({ FOCAL_DATA: directory })
-  expect(errors).toContain(`${keys} is missing: the data beside it cannot be opened without it.`)
 })

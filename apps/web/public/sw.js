@@ -12,8 +12,8 @@ self.addEventListener('install', (event) => {
 })
 
 self.addEventListener('activate', (event) => {
-  const old = caches.keys().then((keys) => Promise.all(keys.filter((key) => key !== name).map((key) => caches.delete(key))))
-  event.waitUntil(old.then(() => self.clients.claim()))
+  const drop = (keys) => Promise.all(keys.filter((key) => key !== name).map((key) => caches.delete(key)))
+  event.waitUntil(caches.keys().then(drop))
 })
 
 async function fromCache(request) {

@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely'
 /** The reference data in other languages than English. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
-    create table text (
+    create table catalogue_text (
       language text not null check (language ~ '^[a-z]{2}$'),
       word text not null check (word in ('framework', 'section', 'commitment', 'link', 'country')),
       id text not null,
@@ -14,7 +14,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       revision integer not null,
       primary key (language, word, id, field)
     );
-    comment on table text is 'Titles, texts and names in other languages; the original stands in its own row, in English.';
-    comment on column text.state is 'A machine draft until somebody reviewed it; shown as such.';
+    comment on table catalogue_text is 'Titles, texts and names in other languages; the original stands in its own row, in English.';
+    comment on column catalogue_text.state is 'A machine draft until somebody reviewed it; shown as such.';
   `.execute(db)
 }

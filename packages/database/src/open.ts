@@ -4,11 +4,13 @@ import { loadCatalogue, readCatalogue } from './catalogue.ts'
 import { type Connection, connect, type Db } from './connect.ts'
 import { loadDemo } from './demo/load.ts'
 import { openCluster } from './embedded/cluster.ts'
+import { requireServer } from './external.ts'
 import { currentMigration, grantRights, migrate, newestMigration } from './migrate.ts'
-import { findUnsafe, missingRights } from './safety.ts'
+import { excessRights, findUnsafe, missingRights } from './safety.ts'
 import { loadTexts, readTexts } from './texts.ts'
 
-const name = 'focal'
+/** The database in an embedded cluster. */
+export const databaseName = 'focal'
 
 export type OpenOptions = {
   /** Folder of the embedded database */
@@ -44,8 +46,8 @@ async function makeDatabase(settings: pg.PoolConfig): Promise<void> {
   const { db, pool } = connect(settings, { max: 1 })
   const { rows } = await sql<{
     found: boolean
-  }>`select exists (select from pg_database where datname = ${name}) as found`.execute(db)
-  if (!rows[0]?.found) await sql`create database ${sql.id(name)}`.execute(db)
+  }>`select exists (select from pg_database where datname = ${databaseName}) as found`.execute(db)
+  if (!rows[0]?.found) await sql`create database ${sql.id(databaseName)}`.execute(db)
   await pool.end()
 }
 
@@ -58,7 +60,8 @@ export async function prepare(
   const files = readCatalogue()
   const done = await migrate(owner)
   if (done.length > 0) options.say(`Brought the database schema up to date (${done.length} migrations).`)
-  if (done.length > 0 || (await missingRights(owner, appRole)).length > 0) await grantRights(owner, appRole)
+  const wrong = [...(await missingRights(owner, appRole)), ...(await excessRights(owner, appRole))]
+  if (done.length > 0 || wrong.length > 0) await grantRights(owner, appRole)
   const texts = readTexts(files)
   const { changed, retired } = await loadCatalogue(owner, files, options.today)
   if (changed + retired > 0)
@@ -80,7 +83,8 @@ export async function prepare(
   options.say(`Made up ${states} States with ${entries} published entries.`)
 }
 
-async function holdsDemo(db: Db): Promise<boolean> {
+/** Whether the data is the fictional demonstration. */
+export async function holdsDemonstration(db: Db): Promise<boolean> {
   const setting = await db.selectFrom('setting').where('name', '=', 'data').select('value').executeTakeFirst()
   return setting?.value === 'demonstration'
 }
@@ -116,10 +120,10 @@ async function openEmbedded(options: OpenOptions): Promise<Opened> {
   try {
     options.signal.throwIfAborted()
     await makeDatabase(cluster.connection('owner', 'postgres'))
-    await withOwner(cluster.connection('owner', name), 'focal_app', options)
-    const { db, pool } = serving(cluster.connection('app', name), options)
+    await withOwner(cluster.connection('owner', databaseName), 'focal_app', options)
+    const { db, pool } = serving(cluster.connection('app', databaseName), options)
     await refuseUnsafe(db)
-    const isDemo = await holdsDemo(db)
+    const isDemo = await holdsDemonstration(db)
     const close = async () => {
       await pool.end()
       await cluster.stop()
@@ -148,13 +152,15 @@ async function openEmbedded(options: OpenOptions): Promise<Opened> {
 export async function openDatabase(options: OpenOptions): Promise<Opened> {
   const { databaseUrl, ownerUrl } = options
   if (databaseUrl === null) return openEmbedded(options)
+  if (ownerUrl !== null) await requireServer('DATABASE_OWNER_URL', ownerUrl)
+  await requireServer('DATABASE_URL', databaseUrl)
   const { hostname, pathname, username } = new URL(databaseUrl)
   if (ownerUrl !== null)
     await withOwner({ connectionString: ownerUrl }, decodeURIComponent(username), options)
   const { db, pool } = serving({ connectionString: databaseUrl }, options)
   try {
     await refuseUnsafe(db)
-    const isDemo = await holdsDemo(db)
+    const isDemo = await holdsDemonstration(db)
     const place = `${hostname}${pathname}`
     return { db, pool, place, isDemo, secret: null, close: () => pool.end(), onLost: () => {} }
   } catch (error) {

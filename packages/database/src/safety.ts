@@ -2,11 +2,11 @@ import { sql } from 'kysely'
 import type { Db } from './connect.ts'
 import { openTables, rights } from './tables.ts'
 
-type RoleFacts = { name: string; isSuper: boolean; bypasses: boolean; owns: number }
+type RoleFacts = { name: string; isSuper: boolean; bypasses: boolean; makesRoles: boolean; owns: number }
 
 async function unsafeRole(db: Db): Promise<string[]> {
   const { rows } = await sql<RoleFacts>`
-    select r.rolname as name, r.rolsuper as is_super, r.rolbypassrls as bypasses,
+    select r.rolname as name, r.rolsuper as is_super, r.rolbypassrls as bypasses, r.rolcreaterole as makes_roles,
       (select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where n.nspname in ('public', 'auth') and c.relkind in ('r', 'v', 'm') and pg_has_role(r.oid, c.relowner, 'member')) as owns
     from pg_roles r where r.rolname = current_user`.execute(db)
@@ -19,6 +19,9 @@ async function unsafeRole(db: Db): Promise<string[]> {
       : []),
     ...(role.bypasses
       ? [`The role ${role.name} bypasses row security. Run: alter role ${role.name} nobypassrls;`]
+      : []),
+    ...(role.makesRoles && !role.isSuper
+      ? [`The role ${role.name} can make and take other roles. Run: alter role ${role.name} nocreaterole;`]
       : []),
     ...(role.owns > 0 && !role.isSuper
       ? [
@@ -83,11 +86,31 @@ export async function missingRights(db: Db, role: string | null = null): Promise
   )
 }
 
+const everyRight = ['select', 'insert', 'update', 'delete', 'truncate', 'references', 'trigger']
+
+/** What the application role may do and must not, such as changing what is append-only. */
+export async function excessRights(db: Db, role: string | null = null): Promise<string[]> {
+  const { rows } = await sql<{ name: string; table: string; right: string }>`
+    select coalesce(${role}::text, current_user) as name, t.name as "table", r."right"
+    from (select c.oid, case n.nspname when 'public' then c.relname else n.nspname || '.' || c.relname end as name
+        from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname in ('public', 'auth') and c.relkind in ('r', 'p', 'v')) t
+      cross join unnest(${everyRight}::text[]) as r("right")
+    where has_table_privilege(coalesce(${role}::text, current_user), t.oid, r."right")
+      and not coalesce(${JSON.stringify(rights)}::jsonb -> t.name ? r."right", false)
+    order by t.name, r."right"`.execute(db)
+  return rows.map(({ name, table, right }) => {
+    const quoted = table.startsWith('auth.') ? `auth."${table.slice('auth.'.length)}"` : `"${table}"`
+    return `The role may ${right} in ${table}, which it must not. Run: revoke ${right} on ${quoted} from ${name}, public;`
+  })
+}
+
 /**
  * Why it would not be safe to serve with this connection, each with what to run; empty when it is safe
- * (security.md threat 3: superusers, owners, bypass, tables without forced policies, definer views and functions).
+ * (security.md threat 3: superusers, owners, bypass, too many rights, tables without forced policies, definer views
+ * and functions).
  */
 export async function findUnsafe(db: Db): Promise<string[]> {
   const found = [...(await unsafeRole(db)), ...(await openPolicies(db)), ...(await looseViews(db))]
-  return found.length > 0 ? found : missingRights(db)
+  return found.length > 0 ? found : [...(await excessRights(db)), ...(await missingRights(db))]
 }

@@ -22,7 +22,7 @@ export const rowShapes = {
   section: Section,
   commitment: Commitment,
   link: Link,
-  text: TextRow,
+  catalogueText: TextRow,
   setting: z.object({ name: z.string(), value: z.string() }),
   seat: Seat,
   countrySetting: z.object({ countryCode: CountryCode, defaultVisibility: Visibility }),
@@ -56,7 +56,7 @@ export type Tables = {
   section: Row<'section'>
   commitment: Row<'commitment'>
   link: Row<'link'>
-  text: Row<'text'>
+  catalogueText: Row<'catalogueText'>
   setting: Row<'setting'>
   seat: Table<Row<'seat'>, 'id'>
   countrySetting: Row<'countrySetting'>
@@ -78,7 +78,7 @@ export const rights: Record<string, readonly Right[]> = {
   section: ['select'],
   commitment: ['select'],
   link: ['select'],
-  text: ['select'],
+  catalogue_text: ['select'],
   setting: ['select'],
   seat: ['select'],
   country_setting: ['select', 'insert', 'update'],
@@ -103,7 +103,7 @@ export const openTables: readonly string[] = [
   'section',
   'commitment',
   'link',
-  'text',
+  'catalogue_text',
   'setting',
   'kysely_migration',
   'kysely_migration_lock',

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 async function countRows(): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*) as n from text`.execute(database.owner)
+  const { rows } = await sql<{ n: number }>`select count(*) as n from catalogue_text`.execute(database.owner)
   return rows[0]?.n ?? 0
 }
 
@@ -30,5 +30,7 @@ test('loading twice changes nothing; what changed in a file changes, what vanish
 })
 
 test('the application role reads texts and cannot write them', async () => {
-  await expect(sql`update text set text = 'x'`.execute(database.app)).rejects.toThrow('permission denied')
+  await expect(sql`update catalogue_text set text = 'x'`.execute(database.app)).rejects.toThrow(
+    'permission denied',
+  )
 })

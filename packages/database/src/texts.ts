@@ -25,11 +25,11 @@ export function readTexts(files: CatalogueFiles): TextFile[] {
 export async function loadTexts(owner: Db, files: readonly TextFile[]): Promise<number> {
   const rows = JSON.stringify(files.flatMap(textRows))
   return owner.transaction().execute(async (db) => {
-    const gone = await sql`delete from text t where not exists (
-      select from jsonb_populate_recordset(null::text, ${rows}::jsonb) f
+    const gone = await sql`delete from catalogue_text t where not exists (
+      select from jsonb_populate_recordset(null::catalogue_text, ${rows}::jsonb) f
       where (f.language, f.word, f.id, f.field) = (t.language, t.word, t.id, t.field))`.execute(db)
-    const changed = await sql`insert into text as t
-      select * from jsonb_populate_recordset(null::text, ${rows}::jsonb)
+    const changed = await sql`insert into catalogue_text as t
+      select * from jsonb_populate_recordset(null::catalogue_text, ${rows}::jsonb)
       on conflict (language, word, id, field) do update
         set text = excluded.text, author = excluded.author, state = excluded.state, revision = excluded.revision
         where (t.text, t.author, t.state, t.revision)

@@ -44,10 +44,12 @@ async function readWorld(call: Call, asOf: string): Promise<World> {
   const { body: list } = await call(countries.list)
   const allowed = new Set(catalogue.commitments.filter(({ naAllowed }) => naAllowed).map(({ id }) => id))
   const sayings = new Map<string, Map<string, Saying>>()
-  for (const { code } of list) {
-    const { body } = await call(statuses.record, { params: { iso2: code }, query: { asOf } })
-    sayings.set(code, sayingsOf(body.items, allowed))
+  async function read(iso2: string): Promise<void> {
+    const { body } = await call(statuses.record, { params: { iso2 }, query: { asOf } })
+    sayings.set(iso2, sayingsOf(body.items, allowed))
   }
+  for (let from = 0; from < list.length; from += 8)
+    await Promise.all(list.slice(from, from + 8).map(({ code }) => read(code)))
   const observers = list.filter(({ unStatus }) => unStatus === 'observer')
   const members = list.filter(({ unStatus, membership }) => unStatus === 'member' && within(membership, asOf))
   return { catalogue, members, observers, sayings, asOf }

@@ -93,12 +93,14 @@ function asks(endpoint: Endpoint): fc.Arbitrary<Ask<Endpoint>> {
   )
 }
 
-test.each(everyEndpoint())('$name answers anything at all, and never with a 5xx', async ({ endpoint }) => {
+const withInput = everyEndpoint().filter(({ endpoint: { params, query, body } }) => params || query || body)
+
+test.each(withInput)('$name answers anything at all, and never with a 5xx', async ({ endpoint }) => {
   await fc.assert(
     fc.asyncProperty(asks(endpoint), fc.constantFrom(0, 1, 2), async (ask, who) => {
       const answer = await calls[who]?.(endpoint, ask)
       expect(answer?.status).toBeLessThan(500)
     }),
-    { numRuns: 40, seed: 2009 },
+    { numRuns: 30, seed: 2009 },
   )
 })

@@ -99,13 +99,10 @@ describe.each(roles)('as %s', (role) => {
 
   test('nothing else says anything of a record', async () => {
     for (const endpoint of silentReads) expect(canaries((await call(endpoint)).text)).toEqual([])
-    for (const [by, over] of [
-      ['world', 'profile'],
-      ['un-group', 'commitment'],
-      ['country', 'section'],
-    ] as const)
-      for (const accept of accepts)
-        expect(canaries((await call(gaps.table, { query: { by, over }, accept })).text)).toEqual([])
+    for (const accept of accepts)
+      expect(
+        canaries((await call(gaps.table, { query: { by: 'un-group', over: 'commitment' }, accept })).text),
+      ).toEqual([])
   })
 
   test('what is hidden answers word for word as what is not there', async () => {

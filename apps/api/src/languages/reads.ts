@@ -18,7 +18,7 @@ export async function listTexts(
   }
   if (language === 'en') return found
   const rows = await db
-    .selectFrom('text')
+    .selectFrom('catalogueText')
     .where('language', '=', language)
     .where('word', 'in', [...words])
     .select(['word', 'id', 'field', 'text'])
@@ -34,7 +34,7 @@ export async function listTexts(
 /** The state of the texts of each commitment in a language. */
 export async function listTextStates(db: Reader, language: string): Promise<Map<string, TextState>> {
   const rows = await db
-    .selectFrom('text')
+    .selectFrom('catalogueText')
     .where('language', '=', language)
     .where('word', '=', 'commitment')
     .where('field', '=', 'title')
@@ -46,7 +46,7 @@ export async function listTextStates(db: Reader, language: string): Promise<Map<
 /** How many rows of each word have texts in each language, and how many of them somebody reviewed. */
 export async function countTexts(db: Reader) {
   return db
-    .selectFrom('text')
+    .selectFrom('catalogueText')
     .groupBy(['language', 'word'])
     .select(['language', 'word'])
     .select(sql<number>`count(distinct id)`.as('done'))

@@ -1,6 +1,6 @@
-import { languages as contract, type LanguageSummary } from '@focal/contracts/languages'
+import { type LanguageSummary, languages } from '@focal/contracts/languages'
 import { all } from '@focal/locales/all'
-import { languages } from '@focal/locales/languages'
+import { languages as spoken } from '@focal/locales/languages'
 import type { Router } from 'express'
 import { implement, type Parts } from '../http/implement.ts'
 import { countOriginals, countTexts } from './reads.ts'
@@ -11,10 +11,10 @@ function countSentences(value: unknown): number {
 }
 
 export function languageRoutes(router: Router, parts: Parts): void {
-  implement(router, parts, contract.list, async ({ db }): Promise<LanguageSummary[]> => {
+  implement(router, parts, languages.list, async ({ db }): Promise<LanguageSummary[]> => {
     const counts = await countTexts(db)
     const of = await countOriginals(db)
-    return languages.map(({ code, name, direction }) => {
+    return spoken.map(({ code, name, direction }) => {
       const sentences = countSentences(all[code])
       const found = (word: 'commitment' | 'link' | 'country') =>
         counts.find((one) => one.language === code && one.word === word)

@@ -48,16 +48,16 @@ function useActs(): PaletteItem[] {
   ]
 }
 
-/** Commitments, countries, pages and actions by any of their words: only what the reader may open. */
-export function Finder({
-  me,
-  isOpen,
-  onOpen,
-}: {
+type FinderProps = {
   me: Me
+  typed: string
+  onType: (typed: string) => void
   isOpen: boolean
   onOpen: (isOpen: boolean) => void
-}) {
+}
+
+/** Commitments, countries, pages and actions by any of their words: only what the reader may open. */
+export function Finder({ me, typed, onType, isOpen, onOpen }: FinderProps) {
   const { t } = useWords()
   const go = useNavigate()
   const pages = usePages(me, go)
@@ -90,6 +90,8 @@ export function Finder({
       placeholder={t('common:find.placeholder')}
       none={t('common:find.none')}
       groups={groups}
+      typed={typed}
+      onType={onType}
       isOpen={isOpen}
       onOpen={onOpen}
     />

@@ -13,11 +13,37 @@ const AccountPanel = lazy(() =>
 )
 const Finder = lazy(() => import('./finder.tsx').then((module) => ({ default: module.Finder })))
 
+/** Takes what is typed while the search is on its way, so that no key goes elsewhere. */
+function Opening({
+  label,
+  typed,
+  onType,
+}: {
+  label: string
+  typed: string
+  onType: (typed: string) => void
+}) {
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => field.current?.focus(), [])
+  return (
+    <div className="pop palette">
+      <input
+        ref={field}
+        className="in"
+        aria-label={label}
+        value={typed}
+        onChange={(event) => onType(event.target.value)}
+      />
+    </div>
+  )
+}
+
 /** Opens with a press or Ctrl-K; what it is made of is loaded the first time. */
 function Search({ me }: { me: Me }) {
   const { t } = useWords()
   const [isOpen, setOpen] = useState(false)
   const [wasOpened, setOpened] = useState(false)
+  const [typed, setTyped] = useState('')
   useEffect(() => {
     function hear(event: KeyboardEvent): void {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return
@@ -39,8 +65,8 @@ function Search({ me }: { me: Me }) {
         <KeyCap>Ctrl K</KeyCap>
       </button>
       {wasOpened && (
-        <Suspense fallback={null}>
-          <Finder me={me} isOpen={isOpen} onOpen={setOpen} />
+        <Suspense fallback={<Opening label={t('common:find.title')} typed={typed} onType={setTyped} />}>
+          <Finder me={me} typed={typed} onType={setTyped} isOpen={isOpen} onOpen={setOpen} />
         </Suspense>
       )}
     </>

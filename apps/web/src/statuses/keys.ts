@@ -14,7 +14,7 @@ export type KeyActs = {
 const byNumber: readonly StatusValue[] = ['not-started', 'planned', 'partly', 'largely', 'in-place']
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('input, textarea, select, dialog *')
+  return target instanceof HTMLElement && target.closest('input, textarea, select, [role=dialog]') !== null
 }
 
 function actOf(event: KeyboardEvent, acts: KeyActs): (() => void) | null {

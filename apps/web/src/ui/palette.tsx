@@ -1,5 +1,4 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
-import { useState } from 'react'
 import { Dialog } from './dialog.tsx'
 
 /** One thing to go to or to do; `also` is found but not shown. */
@@ -11,6 +10,8 @@ type PaletteProps = {
   placeholder: string
   none: string
   groups: PaletteGroup[]
+  typed: string
+  onType: (typed: string) => void
   isOpen: boolean
   onOpen: (isOpen: boolean) => void
 }
@@ -22,12 +23,13 @@ function plain(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 }
 
-/** The groups with what holds every word that was typed; what begins with it comes first. */
+/** The groups with what holds every word that was typed; those that hold them in their name come first. */
 export function findItems(groups: readonly PaletteGroup[], typed: string): PaletteGroup[] {
   const wanted = plain(typed)
     .split(/\s+/)
     .filter((word) => word !== '')
-  const begins = (item: PaletteItem) => (plain(item.label).startsWith(wanted[0] ?? '') ? 0 : 1)
+  const inLabel = (item: PaletteItem) => wanted.filter((word) => plain(item.label).includes(word)).length
+  const begins = (item: PaletteItem) => Number(plain(item.label).startsWith(wanted[0] ?? ''))
   return groups
     .map(({ label, items }) => ({
       label,
@@ -36,19 +38,18 @@ export function findItems(groups: readonly PaletteGroup[], typed: string): Palet
           const text = plain(`${item.label} ${item.hint} ${item.also}`)
           return wanted.every((word) => text.includes(word))
         })
-        .sort((a, b) => begins(a) - begins(b))
+        .sort((a, b) => inLabel(b) - inLabel(a) || begins(b) - begins(a))
         .slice(0, most),
     }))
     .filter(({ items }) => items.length > 0)
 }
 
 /** A field that finds things by any of their words, with arrow keys and Enter. */
-export function Palette({ title, placeholder, none, groups, isOpen, onOpen }: PaletteProps) {
-  const [typed, setTyped] = useState('')
+export function Palette({ title, placeholder, none, groups, typed, onType, isOpen, onOpen }: PaletteProps) {
   const found = findItems(groups, typed)
   function choose(item: PaletteItem): void {
     onOpen(false)
-    setTyped('')
+    onType('')
     item.run()
   }
   return (
@@ -61,11 +62,11 @@ export function Palette({ title, placeholder, none, groups, isOpen, onOpen }: Pa
         keepHighlight
         items={found}
         value={typed}
-        onValueChange={setTyped}
+        onValueChange={onType}
         itemToStringValue={(item: PaletteItem) => item.label}
       >
         <Autocomplete.Input className="in" aria-label={title} placeholder={placeholder} maxLength={200} />
-        <Autocomplete.List className="hits">
+        <Autocomplete.List className="hits" aria-label={title}>
           {(group: PaletteGroup) => (
             <Autocomplete.Group key={group.label} items={group.items}>
               <Autocomplete.GroupLabel className="hits-of">{group.label}</Autocomplete.GroupLabel>
