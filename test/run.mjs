@@ -24,22 +24,25 @@ const stages = [
   {
     name: 'check',
     title: 'Types and lint',
-    command: 'turbo run typecheck //#lint --output-logs=errors-only',
+    command: ['turbo', 'run', 'typecheck', '//#lint', '--output-logs=errors-only'],
   },
   {
     name: 'build',
     title: 'Build of the web application',
-    command: 'turbo run build --filter=@focal/web --output-logs=errors-only',
+    command: ['turbo', 'run', 'build', '--filter=@focal/web', '--output-logs=errors-only'],
   },
   {
     name: 'vitest',
     title: 'Units, the house, the API on a real PostgreSQL, start and stop',
-    command: `vitest run --config test/vitest.config.ts --reporter=default --reporter=json --outputFile.json=${vitestReport}`,
+    command: [
+      ...['vitest', 'run', '--config', 'test/vitest.config.ts'],
+      ...['--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
+    ],
   },
   {
     name: 'journeys',
     title: 'Journeys in a browser',
-    command: 'playwright test --config test/playwright.config.ts --reporter=list,json',
+    command: ['playwright', 'test', '--config', 'test/playwright.config.ts', '--reporter=list,json'],
     needs: join(root, 'test', 'playwright.config.ts'),
   },
 ]
@@ -58,7 +61,7 @@ function run({ command, needs }) {
     process.stderr.write(`${needs} is missing: nothing says which journeys to run.\n`)
     return 1
   }
-  const [program, ...args] = command.split(' ')
+  const [program, ...args] = command
   const env = {
     ...process.env,
     PATH: `${programs}${delimiter}${process.env.PATH ?? ''}`,

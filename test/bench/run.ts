@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { describeMachine } from './machine.ts'
 import { type Section, suites } from './suites.ts'
 
@@ -20,6 +20,16 @@ function chosenSuites(names: readonly string[]): string[] {
   throw new Error(`There is no suite ${unknown.join(', ')}: choose from ${[...suites.keys()].join(', ')}.`)
 }
 
+/** The sections of the last runs, so that running one suite keeps what the others found. */
+function keptSections(): Section[] {
+  if (!existsSync(target)) return []
+  const [, ...sections] = readFileSync(target, 'utf8').split(/^## /m)
+  return sections.map((section) => {
+    const end = section.indexOf('\n')
+    return { title: section.slice(0, end), text: section.slice(end).trim() }
+  })
+}
+
 async function run(): Promise<void> {
   const names = chosenSuites(process.argv.slice(2))
   const machine = describeMachine()
@@ -28,8 +38,11 @@ async function run(): Promise<void> {
     const suite = suites.get(name)
     if (suite) sections.push(await suite(say))
   }
-  const text = sections.map(({ title, text }) => `## ${title}\n\n${text}`).join('\n\n')
-  writeFileSync(target, `${intro}\n\nMachine: ${machine}.\n\n${text}\n`)
+  const measured = sections.map(({ title, text }) => ({ title, text: `Machine: ${machine}.\n\n${text}` }))
+  const others = keptSections().filter(({ title }) => !measured.some((one) => one.title === title))
+  const all = [...measured, ...others].sort((a, b) => a.title.localeCompare(b.title))
+  const text = all.map(({ title, text }) => `## ${title}\n\n${text}`).join('\n\n')
+  writeFileSync(target, `${intro}\n\n${text}\n`)
   say(`\n${text}\n\nWritten to docs/bench.md.`)
 }
 

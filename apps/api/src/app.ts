@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs'
+import type { ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import type { Db } from '@focal/database/connect'
 import compression from 'compression'
 import express, { type Express, Router } from 'express'
 import type { Logger } from 'pino'
+import sirv from 'sirv'
 import { type Auth, createAuth } from './accounts/auth.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { commitmentRoutes } from './commitments/routes.ts'
@@ -53,20 +55,14 @@ function signInRoutes(api: Router, parts: AppParts, auth: Auth): void {
   })
 }
 
+/** The built pages, packed at build time; their names change with their content, so a browser keeps them for good. */
 function serveWeb(app: Express, web: string): void {
+  const isHashed = (path: string) => path.startsWith('/assets/')
+  const setHeaders = (response: ServerResponse, path: string) =>
+    response.setHeader('Cache-Control', isHashed(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
   app.use(
-    express.static(web, {
-      index: false,
-      setHeaders: (response, path) => {
-        const isHashed = path.includes(`${join('dist', 'assets')}`)
-        response.setHeader('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
-      },
-    }),
+    sirv(web, { brotli: true, etag: true, single: true, ignores: [/^\/api\//, /^\/assets\//], setHeaders }),
   )
-  app.get('/{*page}', (_request, response) => {
-    response.setHeader('Cache-Control', 'no-cache')
-    response.sendFile(join(web, 'index.html'))
-  })
 }
 
 /** The Express app; also used by tests. The clock, the log and the database come from outside. */
@@ -77,11 +73,11 @@ export function createApp(parts: AppParts): Express {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
-  app.use(headers, logged(parts.log), compression())
+  app.use(headers, logged(parts.log))
   const api = Router()
   const document = openApiDocument()
   api.use(notStored, sameOrigin([new URL(parts.baseUrl).origin]))
-  api.use(jsonBody)
+  api.use(compression(), jsonBody)
   api.get('/openapi.json', (_request, response) => {
     response.json(document)
   })
@@ -96,6 +92,7 @@ export function createApp(parts: AppParts): Express {
   api.use((_request, _response, next) => next(problem('not-found')))
   app.use('/api', api)
   if (parts.web !== null && existsSync(join(parts.web, 'index.html'))) serveWeb(app, parts.web)
+  app.use((_request, _response, next) => next(problem('not-found')))
   app.use(lastStop(parts.log))
   return app
 }

@@ -67,6 +67,12 @@ function at(row: unknown, path: string): unknown {
   return path.split('.').reduce((value, name) => (value as Record<string, unknown> | null)?.[name], row)
 }
 
+/** The paths to every value of a row that is not itself spread over columns; lists are one cell. */
+function leaves(value: unknown, path = ''): string[] {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return [path]
+  return Object.entries(value).flatMap(([name, part]) => leaves(part, path === '' ? name : `${path}.${name}`))
+}
+
 /** What a cell shows of a value. */
 function shown(value: unknown): string {
   if (typeof value === 'number') return String(value)
@@ -108,12 +114,13 @@ test.each(asks.map(([endpoint, ask, count]) => ({ path: endpoint.path, endpoint,
     const table = readCsv(csv.text)
     expect([rows.length, table.length]).toEqual([count, count])
     const { asOf } = json.body as { asOf?: string }
-    const columns = Object.keys(table[0] ?? {})
-    const expected = rows.map((row) => {
-      const whole = { ...row, asOf, notice: demoNotice.text }
-      return Object.fromEntries(columns.map((column) => [column, shown(at(whole, column))]))
-    })
-    expect(table).toEqual(expected)
+    const about = asOf === undefined ? {} : { asOf, notice: demoNotice.text }
+    const wholes = rows.map((row) => ({ ...row, ...about }))
+    const paths = [...new Set(wholes.flatMap((whole) => leaves(whole)))]
+    const columns = paths.filter((path) => !paths.some((other) => other.startsWith(`${path}.`)))
+    expect(table).toEqual(
+      wholes.map((whole) => Object.fromEntries(columns.map((column) => [column, shown(at(whole, column))]))),
+    )
   },
 )
 
