@@ -17,12 +17,16 @@ export const Seat = z
   .meta({ id: 'Seat' })
 export type Seat = z.infer<typeof Seat>
 
+/** A seat with the name of its country in the language of the reader. */
+export const SeatView = Seat.extend({ countryName: z.string().nullable() }).meta({ id: 'SeatView' })
+export type SeatView = z.infer<typeof SeatView>
+
 export const Me = z
   .object({
     name: z.string(),
     email: z.string(),
-    seat: Seat.describe('The seat this session acts in'),
-    seats: z.array(Seat),
+    seat: SeatView.describe('The seat this session acts in'),
+    seats: z.array(SeatView),
     isDemo: z.boolean(),
     today: Day.describe('The day by the clock of the server'),
   })
@@ -44,6 +48,7 @@ const exampleSeat = {
   accountId: 'acc-1',
   role: 'focal-point',
   countryCode: 'ke',
+  countryName: 'Kenya',
   agency: null,
   title: 'Focal point',
 } as const

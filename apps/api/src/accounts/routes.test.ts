@@ -51,6 +51,7 @@ test('GET /me › 200 with the seat this session acts in', async () => {
     accountId: 'demo-focal-ke',
     role: 'focal-point',
     countryCode: 'ke',
+    countryName: 'Kenya',
     agency: null,
     title: null,
   }

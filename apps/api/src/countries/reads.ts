@@ -1,4 +1,4 @@
-import type { Country } from '@focal/contracts/countries'
+import type { Country, CountryCode } from '@focal/contracts/countries'
 import type { Reader } from '@focal/database/connect'
 import { withTexts } from '@focal/domain/languages'
 import { listTexts } from '../languages/reads.ts'
@@ -19,4 +19,20 @@ export async function listCountries(db: Reader, language = 'en'): Promise<Countr
     membership: spans(row.code, 'membership'),
     ldc: spans(row.code, 'ldc'),
   }))
+}
+
+/** What some countries are called in a language, by code. */
+export async function nameCountries(
+  db: Reader,
+  codes: readonly CountryCode[],
+  language: string,
+): Promise<ReadonlyMap<CountryCode, string>> {
+  if (codes.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('country')
+    .where('code', 'in', [...codes])
+    .select(['code', 'name'])
+    .execute()
+  const { country } = await listTexts(db, language, ['country'])
+  return new Map(rows.map(({ code, name }) => [code, country.get(code)?.name ?? name]))
 }

@@ -1,4 +1,4 @@
-import { accounts, type Me, type Seat } from '@focal/contracts/accounts'
+import { accounts, type Me, type SeatView } from '@focal/contracts/accounts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type RefObject, useState } from 'react'
@@ -21,7 +21,7 @@ function Seats({ me, onDone }: { me: Me; onDone: () => void }) {
   const titleOf = useSeatTitle()
   const client = useQueryClient()
   const navigate = useNavigate()
-  async function act(seat: Seat): Promise<void> {
+  async function act(seat: SeatView): Promise<void> {
     const next = await call(accounts.takeSeat, { body: { seatId: seat.id } })
     client.clear()
     onDone()

@@ -1,7 +1,6 @@
 import './commitments.css'
 import '../gaps/gaps.css'
 import { type Catalogue, type CommitmentView, commitments } from '@focal/contracts/commitments'
-import { countries } from '@focal/contracts/countries'
 import { statuses } from '@focal/contracts/statuses'
 import { isScored } from '@focal/domain/commitments'
 import { useQuery } from '@tanstack/react-query'
@@ -81,8 +80,7 @@ function Scored({ commitment, catalogue }: { commitment: CommitmentView; catalog
     me?.seat.role === 'focal-point' || me?.seat.role === 'clearing-officer' ? me.seat.countryCode : null
   const params = { iso2: own ?? '', commitmentId: commitment.id }
   const item = useQuery({ ...queryOf(statuses.item, { params }), enabled: own !== null }).data
-  const names = useQuery(queryOf(countries.list, {})).data
-  const country = names?.find(({ code }) => code === own)?.name ?? ''
+  const country = me?.seat.countryName ?? ''
   const today = me?.today ?? ''
   return (
     <>

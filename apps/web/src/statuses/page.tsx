@@ -1,7 +1,5 @@
 import './statuses.css'
-import { countries } from '@focal/contracts/countries'
-import { useQuery } from '@tanstack/react-query'
-import { queryOf } from '../api/query.ts'
+import type { Me } from '@focal/contracts/accounts'
 import { useMe } from '../app/me.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useWords } from '../app/use-words.ts'
@@ -11,12 +9,10 @@ import { Waiting } from '../ui/waiting.tsx'
 import { Matrix } from './matrix.tsx'
 import { useLines } from './record.ts'
 
-function Own({ iso2, accountId, today }: { iso2: string; accountId: string; today: string }) {
+function Own({ iso2, me }: { iso2: string; me: Me }) {
   const { t } = useWords()
   const { groups, record, error } = useLines(iso2)
-  const names = useQuery(queryOf(countries.list, {})).data
-  const country = names?.find(({ code }) => code === iso2)?.name ?? iso2.toUpperCase()
-  const title = t('statuses:title', { country })
+  const title = t('statuses:title', { country: me.seat.countryName ?? '' })
   useTitle(title)
   if (error)
     return (
@@ -30,7 +26,7 @@ function Own({ iso2, accountId, today }: { iso2: string; accountId: string; toda
         <Waiting label={t('statuses:loading')} />
       </main>
     )
-  return <Matrix iso2={iso2} accountId={accountId} groups={groups} today={today} title={title} />
+  return <Matrix iso2={iso2} accountId={me.seat.accountId} groups={groups} today={me.today} title={title} />
 }
 
 /** The own record: matrix by pillar and resolution, keys first, saved as one goes. */
@@ -38,7 +34,7 @@ export function OurStatusPage() {
   const { t } = useWords()
   const me = useMe()
   if (me?.seat.role === 'focal-point' && me.seat.countryCode)
-    return <Own iso2={me.seat.countryCode} accountId={me.seat.accountId} today={me.today} />
+    return <Own iso2={me.seat.countryCode} me={me} />
   return (
     <main id="content">
       <Note title={t('statuses:noRecord')}>
