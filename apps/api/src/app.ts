@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import { join } from 'node:path'
+import { constants } from 'node:zlib'
 import type { Db } from '@focal/database/connect'
 import compression from 'compression'
 import express, { type Express, Router } from 'express'
@@ -77,7 +78,7 @@ export function createApp(parts: AppParts): Express {
   const api = Router()
   const document = openApiDocument()
   api.use(notStored, sameOrigin([new URL(parts.baseUrl).origin]))
-  api.use(compression(), jsonBody)
+  api.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } }), jsonBody)
   api.get('/openapi.json', (_request, response) => {
     response.json(document)
   })
