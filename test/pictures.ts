@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Browser, chromium } from '@playwright/test'
+import { type Browser, chromium, expect } from '@playwright/test'
 import { findBrowser } from './e2e/browser.ts'
 import { openAs } from './e2e/people.ts'
 import startServer from './e2e/server.ts'
@@ -19,7 +19,7 @@ async function take(browser: Browser, picture: (typeof pictures)[number]): Promi
   const page = await openAs(browser, who, { viewport: { width: 1280, height: 860 }, ...options })
   await page.addInitScript(() => localStorage.setItem('focal.guide', 'away'))
   await page.goto(path, { waitUntil: 'networkidle' })
-  await page.locator('.wait').waitFor({ state: 'detached' })
+  await expect(page.locator('.wait')).toHaveCount(0)
   await page.screenshot({ path: `${folder}${name}.png` })
   await page.context().close()
 }

@@ -1,6 +1,4 @@
-import './styles/tokens.css'
-import './styles/focal.css'
-import './styles/app.css'
+import './styles/index.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { keepShell } from './app/keep-shell.ts'

@@ -7,7 +7,7 @@ export const firstDay: Day = '2006-09-08'
 
 /** Whole days since 1970-01-01. */
 export function dayNumber(day: Day): number {
-  return Date.parse(`${day}T00:00:00Z`) / dayInMs
+  return Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / dayInMs
 }
 
 /** The day so many days later (or earlier). */

@@ -48,7 +48,7 @@ function CellContent({ figure, place }: { figure: GapFigure; place: string }) {
         <Spoken>{t('gaps:spoken.range')}</Spoken>
         {t('common:range', { low: wholePercent(low), high: wholePercent(high) })}
       </span>
-      {older > 0 && <i className="old">{t('gaps:olderShort', { count: older })}</i>}
+      {older > 0 && <i className="aged">{t('gaps:olderShort', { count: older })}</i>}
     </>
   )
 }

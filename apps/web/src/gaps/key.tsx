@@ -25,7 +25,7 @@ export function HeatKey() {
         <b>{t('gaps:key.reportingSample')}</b> {t('gaps:key.reporting')}
       </span>
       <span>
-        <i className="old">{t('gaps:key.olderSample')}</i> {t('gaps:key.older')}
+        <i className="aged">{t('gaps:key.olderSample')}</i> {t('gaps:key.older')}
       </span>
       <span>
         <i className="none" /> {t('gaps:key.tooFew')}
