@@ -54,6 +54,11 @@ function useLeaveWarning(isUnsent: boolean): void {
   }, [isUnsent])
 }
 
+/** Whether list and commitment stand side by side; on a phone the commitment stands above the list. */
+function isWide(): boolean {
+  return !window.matchMedia('(max-width: 760px)').matches
+}
+
 /** Moves between lines; the place stands in the address, and the row that is reached is seen and focused. */
 function usePlace(lines: readonly Line[]) {
   const { at = recall('place') } = useSearch({ from: '/signed-in/our-status' })
@@ -72,6 +77,11 @@ function usePlace(lines: readonly Line[]) {
     row?.scrollIntoView({ block: 'nearest' })
     row?.querySelector('button')?.focus({ preventScroll: true })
   }
+  const start = useRef(index > 0 ? lines[index]?.item.commitmentId : undefined)
+  useEffect(() => {
+    const row = start.current && document.getElementById(`row-${start.current}`)
+    if (row && isWide()) row.scrollIntoView({ block: 'center' })
+  }, [])
   return { line: lines[index], go, step }
 }
 
@@ -124,8 +134,7 @@ export function Matrix({ iso2, accountId, groups, today, title }: MatrixProps) {
   function open(id: string): void {
     round.flush(current)
     place.go(id)
-    if (window.matchMedia('(max-width: 760px)').matches)
-      document.getElementById('side')?.scrollIntoView({ block: 'start' })
+    if (!isWide()) document.getElementById('side')?.scrollIntoView({ block: 'start' })
   }
   return (
     <main className="round" id="content">
