@@ -37,7 +37,13 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-type Row = { countryCode: string | null; commitmentId?: string; id?: string; visibility?: Visibility }
+type Row = {
+  countryCode: string | null
+  commitmentId?: string
+  id?: string
+  count?: number
+  visibility?: Visibility
+}
 type Rows = Record<
   'item' | 'statusEntry' | 'statusWithdrawal' | 'statusDraft' | 'countrySetting' | 'event',
   Row[]
@@ -57,7 +63,7 @@ function acting<T>(viewer: Acting | null, work: (db: Writer) => Promise<T>): Pro
   })
 }
 
-/** Every table of States' data, of all States or of one, with as much of a row as tells it from others. */
+/** Every table of States' data, of all States or of one: as much of a row as tells it from others, entries counted. */
 async function readAll(db: Writer, country = '%'): Promise<Rows> {
   const place = ['countryCode', 'commitmentId'] as const
   const here = sql<boolean>`country_code like ${country}`
@@ -70,7 +76,8 @@ async function readAll(db: Writer, country = '%'): Promise<Rows> {
     statusEntry: await db
       .selectFrom('statusEntry')
       .where(here)
-      .select([...place, 'id'])
+      .groupBy(place)
+      .select([...place, sql<number>`count(*)`.as('count')])
       .execute(),
     statusWithdrawal: await db
       .selectFrom('statusWithdrawal')
@@ -103,7 +110,9 @@ async function readTruth(): Promise<Rows> {
 
 /** Names of rows, to compare what was read with what may be. */
 function names(rows: readonly Row[]): string[] {
-  return rows.map(({ countryCode, commitmentId, id }) => [countryCode, commitmentId, id].join(' ')).sort()
+  return rows
+    .map(({ countryCode, commitmentId, id, count }) => [countryCode, commitmentId, id, count].join(' '))
+    .sort()
 }
 
 function namesOf(rows: Rows): Record<string, string[]> {
@@ -116,12 +125,18 @@ function allowed({ role, countryCode }: Acting): Record<string, string[]> {
   const items = truth.item.filter(
     (row) => isOwn(row) || levelsOf[role as Role].includes(row.visibility ?? 'national'),
   )
-  const open = new Set(items.map((row) => `${row.countryCode} ${row.commitmentId}`))
-  const withdrawn = new Set(truth.statusWithdrawal.map(({ id }) => id))
-  const inOpen = (row: Row) => open.has(`${row.countryCode} ${row.commitmentId}`)
+  const place = (row: Row) => `${row.countryCode} ${row.commitmentId}`
+  const open = new Set(items.map(place))
+  const withdrawn = Map.groupBy(truth.statusWithdrawal, place)
+  const inOpen = (row: Row) => open.has(place(row))
+  // Others do not read what was withdrawn.
+  const entries = truth.statusEntry.filter(inOpen).map((row) => {
+    const hidden = isOwn(row) ? 0 : (withdrawn.get(place(row))?.length ?? 0)
+    return { ...row, count: (row.count ?? 0) - hidden }
+  })
   return namesOf({
     item: items,
-    statusEntry: truth.statusEntry.filter((row) => inOpen(row) && (isOwn(row) || !withdrawn.has(row.id))),
+    statusEntry: entries.filter(({ count }) => count > 0),
     statusWithdrawal: truth.statusWithdrawal.filter(inOpen),
     statusDraft: truth.statusDraft.filter(isOwn),
     countrySetting: truth.countrySetting.filter(isOwn),
@@ -130,7 +145,7 @@ function allowed({ role, countryCode }: Acting): Record<string, string[]> {
 }
 
 test('there is enough that could leak', () => {
-  expect(truth.statusEntry.length).toBeGreaterThan(10_000)
+  expect(truth.statusEntry.length).toBeGreaterThan(5_000)
   expect(truth.statusWithdrawal.length).toBeGreaterThan(10)
   expect(truth.countrySetting.length).toBeGreaterThan(100)
   expect([truth.statusDraft.length, truth.event.length]).toEqual([2, 2])

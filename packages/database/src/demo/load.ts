@@ -82,6 +82,6 @@ export async function loadDemo(owner: Db, options: Options): Promise<{ states: n
     await db.insertInto('setting').values({ name: 'data', value: 'demonstration' }).execute()
   })
   // Until it knows how many rows there are, PostgreSQL plans for none, and the first minutes would be slow.
-  // await sql`analyze`.execute(owner)
+  await sql`analyze`.execute(owner)
   return { states: world.length, entries: world.reduce((sum, { entries }) => sum + entries.length, 0) }
 }
