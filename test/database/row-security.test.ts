@@ -64,9 +64,9 @@ function acting<T>(viewer: Acting | null, work: (db: Writer) => Promise<T>): Pro
 }
 
 /** Every table of States' data, of all States or of one: as much of a row as tells it from others, entries counted. */
-async function readAll(db: Writer, country = '%'): Promise<Rows> {
+async function readAll(db: Writer, country?: string): Promise<Rows> {
   const place = ['countryCode', 'commitmentId'] as const
-  const here = sql<boolean>`country_code like ${country}`
+  const here = country === undefined ? sql<boolean>`true` : sql<boolean>`country_code = ${country}`
   return {
     item: await db
       .selectFrom('item')

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -10,59 +10,63 @@ import { demoPassword } from '@focal/database/demo/accounts'
 import { placeFor } from '@focal/database/embedded/place'
 import { findServer, shutDown } from '@focal/database/embedded/postmaster'
 import { newestMigration } from '@focal/database/migrate'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 
 const door = fileURLToPath(new URL('../../apps/api/start.mjs', import.meta.url))
-const directories: string[] = []
-const children: ChildProcess[] = []
-
-afterEach(async () => {
-  for (const child of children.splice(0)) child.kill('SIGKILL')
-  for (const directory of directories.splice(0)) {
-    const place = placeFor(directory)
-    const server = await findServer(place)
-    if (server) await shutDown({ ...place, native: '' }, server)
-    for (const folder of [place.directory, directory]) rmSync(folder, { recursive: true, force: true })
-  }
-})
-
-function newDirectory(): string {
-  const directory = realpathSync(mkdtempSync(join(tmpdir(), 'focal-start-')))
-  directories.push(directory)
-  return directory
-}
-
 type Settings = Record<string, string>
 
-/** Starts Focal as its command does, with the pages as they were built and with these settings alone. */
-function spawnFocal(settings: Settings) {
-  const { PATH = '', HOME = '/', TMPDIR = tmpdir() } = process.env
-  const env = { PATH, HOME, TMPDIR, PORT: '0', FOCAL_DEMO: '0', ...settings }
-  const child = spawn(process.execPath, [door, '--built'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
-  children.push(child)
-  const code = new Promise<number | null>((resolve) => child.once('close', resolve))
-  return { child, code, errors: text(child.stderr) }
-}
+/** What one test starts, gone when it ends: the tests run side by side, each in folders of its own. */
+function scene(onTestFinished: (end: () => Promise<void>) => void) {
+  const directories: string[] = []
+  const children: ChildProcess[] = []
 
-/** Starts it and reads on until a line that matches; the lines so far, and how it ends. */
-async function start(settings: Settings, until = /^ready on /) {
-  const { child, code, errors } = spawnFocal(settings)
-  const said: string[] = []
-  for await (const line of createInterface({ input: child.stdout })) {
-    said.push(line)
-    if (until.test(line)) break
+  function newDirectory(): string {
+    const directory = realpathSync(mkdtempSync(join(tmpdir(), 'focal-start-')))
+    directories.push(directory)
+    return directory
   }
-  child.stdout.resume()
-  if (!until.test(said.at(-1) ?? '')) throw new Error(`It ended: ${await errors}`)
-  const address = /^ready on (http:\S+)/.exec(said.at(-1) ?? '')?.[1] ?? ''
-  return { child, code, errors, said, address }
-}
 
-/** What a start that does not come up says, and its code. */
-async function failed(settings: Settings) {
-  const { child, code, errors } = spawnFocal(settings)
-  child.stdout.resume()
-  return { code: await code, errors: await errors }
+  /** Starts Focal as its command does, with the pages as they were built and with these settings alone. */
+  function spawnFocal(settings: Settings) {
+    const { PATH = '', HOME = '/', TMPDIR = tmpdir() } = process.env
+    const env = { PATH, HOME, TMPDIR, PORT: '0', FOCAL_DEMO: '0', ...settings }
+    const child = spawn(process.execPath, [door, '--built'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    children.push(child)
+    const code = new Promise<number | null>((resolve) => child.once('close', resolve))
+    return { child, code, errors: text(child.stderr) }
+  }
+
+  /** Starts it and reads on until a line that matches; the lines so far, and how it ends. */
+  async function start(settings: Settings, until = /^ready on /) {
+    const { child, code, errors } = spawnFocal(settings)
+    const said: string[] = []
+    for await (const line of createInterface({ input: child.stdout })) {
+      said.push(line)
+      if (until.test(line)) break
+    }
+    child.stdout.resume()
+    if (!until.test(said.at(-1) ?? '')) throw new Error(`It ended: ${await errors}`)
+    const ready = said.find((line) => line.startsWith('ready on ')) ?? ''
+    return { child, code, errors, said, address: /^ready on (http:\S+)/.exec(ready)?.[1] ?? '' }
+  }
+
+  /** What a start that does not come up says, and its code. */
+  async function failed(settings: Settings) {
+    const { child, code, errors } = spawnFocal(settings)
+    child.stdout.resume()
+    return { code: await code, errors: await errors }
+  }
+
+  onTestFinished(async () => {
+    for (const child of children) child.kill('SIGKILL')
+    for (const directory of directories) {
+      const place = placeFor(directory)
+      const left = await findServer(place)
+      if (left) await shutDown({ ...place, native: '' }, left)
+      for (const folder of [place.directory, directory]) rmSync(folder, { recursive: true, force: true })
+    }
+  })
+  return { newDirectory, start, failed }
 }
 
 const get = async (address: string) => (await fetch(address)).json() as Promise<Record<string, unknown>>
@@ -75,21 +79,10 @@ async function answers(address: string): Promise<void> {
 
 const server = (directory: string) => findServer(placeFor(directory))
 
-test('a port in use stops the start with a sentence, and no database stays behind', async () => {
-  const directory = newDirectory()
-  const other = createServer()
-  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
-  const address = other.address()
-  const port = typeof address === 'object' && address ? address.port : 0
-  expect(await failed({ FOCAL_DATA: directory, PORT: String(port) })).toEqual({
-    code: 1,
-    errors: `Port ${port} is in use: stop what listens there, or set PORT to another one.\n`,
-  })
-  other.close()
-  expect(await server(directory)).toBeNull()
-})
-
-test('one start says where it is ready and answers there, a second is refused, and after a kill a third takes over', async () => {
+test.concurrent('one start says where it is ready and answers there, a second is refused, and after a kill a third takes over', async ({
+  onTestFinished,
+}) => {
+  const { newDirectory, start, failed } = scene(onTestFinished)
   const directory = newDirectory()
   const first = await start({ FOCAL_DATA: directory })
   const place = placeFor(directory).directory
@@ -123,7 +116,10 @@ test('one start says where it is ready and answers there, a second is refused, a
   expect(existsSync(join(place, 'focal.pid'))).toBe(false)
 })
 
-test('asked to stop while it fills the database it leaves nothing running, and the next start fills it whole', async () => {
+test.concurrent('asked to stop while it fills it leaves nothing running, the next start fills it whole, and a port in use is told', async ({
+  onTestFinished,
+}) => {
+  const { newDirectory, start, failed } = scene(onTestFinished)
   const directory = newDirectory()
   const settings = { FOCAL_DATA: directory, FOCAL_DEMO: '1' }
   const halted = await start(settings, /^Filling the database/)
@@ -140,9 +136,7 @@ test('asked to stop while it fills the database it leaves nothing running, and t
     expect.stringMatching(/^ {2}focal\.ke@demo\.example/),
     expect.stringMatching(/^ {2}observer@demo\.example/),
   ])
-  expect(address).toBe('')
-  const url = /^ready on (\S+)/.exec(said.find((line) => line.startsWith('ready on ')) ?? '')?.[1]
-  const answer = await fetch(`${url}/api/auth/sign-in/email`, {
+  const answer = await fetch(`${address}/api/auth/sign-in/email`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ email: 'organiser@demo.example', password: demoPassword }),
@@ -151,14 +145,21 @@ test('asked to stop while it fills the database it leaves nothing running, and t
   child.kill('SIGTERM')
   expect(await code).toBe(0)
 
-  const plain = await start({ FOCAL_DATA: directory, FOCAL_DEMO: '0' })
-  const options = await get(`${plain.address}/api/auth/options`)
-  expect({ ...options, demoAccounts: undefined }).toEqual({ isDemo: true, demoPassword })
-  plain.child.kill('SIGTERM')
-  expect(await plain.code).toBe(0)
+  const other = createServer()
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+  const { port } = other.address() as AddressInfo
+  expect(await failed({ ...settings, PORT: String(port) })).toEqual({
+    code: 1,
+    errors: `Port ${port} is in use: stop what listens there, or set PORT to another one.\n`,
+  })
+  other.close()
+  expect(await server(directory)).toBeNull()
 })
 
-test('a wrong setting stops the start with a sentence, before anything is made', async () => {
+test.concurrent('a wrong setting stops the start with a sentence, before anything is made', async ({
+  onTestFinished,
+}) => {
+  const { newDirectory, failed } = scene(onTestFinished)
   const directory = join(newDirectory(), 'data')
   expect(await failed({ FOCAL_DATA: directory, PORT: 'http' })).toEqual({
     code: 1,

@@ -12,11 +12,12 @@ let app: TestApp
 let calls: Call[]
 beforeAll(async () => {
   app = await createTestApp()
-  calls = []
-  for (let one = 0; one < editors; one += 1) {
-    await addAccount(app.database.owner, `editor.${one}`, [{ role: 'focal-point', countryCode: 'ke' }])
-    calls.push(await app.as(`editor.${one}`))
-  }
+  const people = Array.from({ length: 5 }, (_, one) => `editor.${one}`)
+  for (const handle of people)
+    await addAccount(app.database.owner, handle, [{ role: 'focal-point', countryCode: 'ke' }])
+  const signedIn = await Promise.all(people.map(app.as))
+  // Each of them with four windows open.
+  calls = Array.from({ length: editors }, (_, one) => signedIn[one % people.length] as Call)
 })
 afterAll(() => app.close())
 

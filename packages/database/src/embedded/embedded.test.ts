@@ -14,38 +14,52 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import pg from 'pg'
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { type Cluster, openCluster } from './cluster.ts'
 import type { Role } from './keys.ts'
 import { placeFor } from './place.ts'
 import { findServer, shutDown } from './postmaster.ts'
 
-const directories: string[] = []
-const children: ChildProcess[] = []
-const clusters: Cluster[] = []
+/** What one test opens and starts, gone when it ends: the tests run side by side, each in folders of its own. */
+function scene(onTestFinished: (end: () => Promise<void>) => void) {
+  const directories: string[] = []
+  const children: ChildProcess[] = []
+  const clusters: Cluster[] = []
 
-afterEach(async () => {
-  await Promise.all(clusters.splice(0).map((cluster) => cluster.stop()))
-  for (const child of children.splice(0)) child.kill('SIGKILL')
-  for (const directory of directories.splice(0)) {
-    const place = placeFor(directory)
-    const server = await findServer(place)
-    if (server) await shutDown({ ...place, native: '' }, server)
-    rmSync(place.directory, { recursive: true, force: true })
-    rmSync(directory, { recursive: true, force: true })
+  function newDirectory(): string {
+    const directory = realpathSync(mkdtempSync(join(tmpdir(), 'focal-test-')))
+    directories.push(directory)
+    return directory
   }
-})
 
-function newDirectory(): string {
-  const directory = realpathSync(mkdtempSync(join(tmpdir(), 'focal-test-')))
-  directories.push(directory)
-  return directory
-}
+  async function open(directory: string, heard: string[] = []): Promise<Cluster> {
+    const cluster = await openCluster({ directory, say: (sentence) => heard.push(sentence), durable: false })
+    clusters.push(cluster)
+    return cluster
+  }
 
-async function open(directory: string, heard: string[] = []): Promise<Cluster> {
-  const cluster = await openCluster({ directory, say: (sentence) => heard.push(sentence), durable: false })
-  clusters.push(cluster)
-  return cluster
+  /** Another process that opens the directory; what it tells about that, and the process. */
+  async function openElsewhere(directory: string): Promise<{ child: ChildProcess; told: Told }> {
+    const args = ['--input-type=module', '-e', opener, directory]
+    const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] })
+    children.push(child)
+    for await (const line of createInterface({ input: child.stdout }))
+      return { child, told: JSON.parse(line) }
+    throw new Error('The other process said nothing.')
+  }
+
+  onTestFinished(async () => {
+    await Promise.all(clusters.map((cluster) => cluster.stop()))
+    for (const child of children) child.kill('SIGKILL')
+    for (const directory of directories) {
+      const place = placeFor(directory)
+      const server = await findServer(place)
+      if (server) await shutDown({ ...place, native: '' }, server)
+      rmSync(place.directory, { recursive: true, force: true })
+      rmSync(directory, { recursive: true, force: true })
+    }
+  })
+  return { directories, children, clusters, newDirectory, open, openElsewhere }
 }
 
 async function ask(cluster: Cluster, sql: string, role: Role = 'superuser') {
@@ -72,15 +86,6 @@ try {
 
 type Told = { word: 'open' | 'refused'; name?: string; message?: string; takenOver?: boolean }
 
-/** Another process that opens the directory; what it tells about that, and the process. */
-async function openElsewhere(directory: string): Promise<{ child: ChildProcess; told: Told }> {
-  const args = ['--input-type=module', '-e', opener, directory]
-  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] })
-  children.push(child)
-  for await (const line of createInterface({ input: child.stdout })) return { child, told: JSON.parse(line) }
-  throw new Error('The other process said nothing.')
-}
-
 function killed(child: ChildProcess): Promise<unknown> {
   const ended = new Promise((resolve) => child.once('exit', resolve))
   child.kill('SIGKILL')
@@ -91,7 +96,10 @@ function serverPid(cluster: Cluster): number {
   return Number.parseInt(readFileSync(join(cluster.directory, 'pg', 'postmaster.pid'), 'utf8'), 10)
 }
 
-test('a new directory becomes a database, and keeps its rows and keys', async () => {
+test.concurrent('a new directory becomes a database, and keeps its rows and keys', async ({
+  onTestFinished,
+}) => {
+  const { directories, newDirectory, open } = scene(onTestFinished)
   const parent = newDirectory()
   chmodSync(parent, 0o755)
   const directory = join(parent, 'deep', 'data')
@@ -116,7 +124,10 @@ test('a new directory becomes a database, and keeps its rows and keys', async ()
   expect(await ask(second, 'select * from kept')).toEqual([{ seven: 7 }])
 })
 
-test('durable is the default, and words of every language are words', async () => {
+test.concurrent('durable is the default, and words of every language are words', async ({
+  onTestFinished,
+}) => {
+  const { clusters, newDirectory } = scene(onTestFinished)
   const cluster = await openCluster({ directory: newDirectory(), say: () => {} })
   clusters.push(cluster)
   const shown = 'fsync,synchronous_commit,full_page_writes,server_encoding,timezone'.split(',')
@@ -134,7 +145,10 @@ test('durable is the default, and words of every language are words', async () =
   expect(await ask(cluster, words)).toEqual([{ words: "'évaluation':1 'терроризм':2 'تقييم':3", upper: 'É' }])
 })
 
-test('the owner and the application are ordinary roles, and a wrong password is refused', async () => {
+test.concurrent('the owner and the application are ordinary roles, and a wrong password is refused', async ({
+  onTestFinished,
+}) => {
+  const { newDirectory, open } = scene(onTestFinished)
   const cluster = await open(newDirectory())
   const roles = `select rolname, rolcanlogin, rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolreplication
     from pg_roles where rolname like 'focal%' order by rolname`
@@ -156,7 +170,10 @@ test('the owner and the application are ordinary roles, and a wrong password is 
   }
 })
 
-test('a second opener is refused by name, in another process and in this one', async () => {
+test.concurrent('a second opener is refused by name, in another process and in this one', async ({
+  onTestFinished,
+}) => {
+  const { newDirectory, open, openElsewhere } = scene(onTestFinished)
   const cluster = await open(newDirectory())
   const sentence = new RegExp(
     `^Focal is already running on this data \\(process ${process.pid}, since \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC\\)\\. ` +
@@ -171,22 +188,29 @@ test('a second opener is refused by name, in another process and in this one', a
   expect(await ask(cluster, 'select 1 as one')).toEqual([{ one: 1 }])
 })
 
-test.each(['new', 'made before'])('of four simultaneous openers of a %s directory one wins', async (kind) => {
-  const directory = newDirectory()
-  if (kind === 'made before') {
-    await (await open(directory)).stop()
-    const dead = { pid: process.pid, start: 'of a process long gone', startedAt: '2026-01-01T00:00:00Z' }
-    writeFileSync(join(directory, 'focal.pid'), JSON.stringify(dead))
-  }
-  const all = await Promise.all([1, 2, 3, 4].map(() => openElsewhere(directory)))
-  const winners = all.filter(({ told }) => told.word === 'open')
-  expect(winners).toHaveLength(1)
-  for (const { told } of all.filter(({ told }) => told.word === 'refused')) {
-    expect(told.message).toContain(`(process ${winners[0]?.child.pid}, since`)
-  }
-})
+test.concurrent.for(['new', 'made before'])(
+  'of four simultaneous openers of a %s directory one wins',
+  async (kind, { onTestFinished }) => {
+    const { newDirectory, open, openElsewhere } = scene(onTestFinished)
+    const directory = newDirectory()
+    if (kind === 'made before') {
+      await (await open(directory)).stop()
+      const dead = { pid: process.pid, start: 'of a process long gone', startedAt: '2026-01-01T00:00:00Z' }
+      writeFileSync(join(directory, 'focal.pid'), JSON.stringify(dead))
+    }
+    const all = await Promise.all([1, 2, 3, 4].map(() => openElsewhere(directory)))
+    const winners = all.filter(({ told }) => told.word === 'open')
+    expect(winners).toHaveLength(1)
+    for (const { told } of all.filter(({ told }) => told.word === 'refused')) {
+      expect(told.message).toContain(`(process ${winners[0]?.child.pid}, since`)
+    }
+  },
+)
 
-test('a server left behind by a killed process is adopted with its rows', async () => {
+test.concurrent('a server left behind by a killed process is adopted with its rows', async ({
+  onTestFinished,
+}) => {
+  const { newDirectory, open, openElsewhere } = scene(onTestFinished)
   const directory = newDirectory()
   const { child } = await openElsewhere(directory)
   const { port, superuser } = JSON.parse(readFileSync(join(directory, 'keys.json'), 'utf8'))
@@ -206,7 +230,10 @@ test('a server left behind by a killed process is adopted with its rows', async 
   expect(await findServer(placeFor(directory))).toBeNull()
 })
 
-test('a killed server comes back with what was committed, and the lock with it', async () => {
+test.concurrent('a killed server comes back with what was committed, and the lock with it', async ({
+  onTestFinished,
+}) => {
+  const { newDirectory, open } = scene(onTestFinished)
   const cluster = await open(newDirectory())
   await ask(cluster, 'create table kept as select 7 as seven')
   const before = serverPid(cluster)
@@ -226,7 +253,10 @@ test('a killed server comes back with what was committed, and the lock with it',
 const lockHolders = `select application_name as name from pg_stat_activity where pid in
   (select pid from pg_locks where locktype = 'advisory' and granted)`
 
-test('a server that keeps dying is given up, told once, and leaves nothing', async () => {
+test.concurrent('a server that keeps dying is given up, told once, and leaves nothing', async ({
+  onTestFinished,
+}) => {
+  const { newDirectory, open } = scene(onTestFinished)
   const cluster = await open(newDirectory())
   const told = vi.fn()
   cluster.onLost(told)
@@ -242,7 +272,10 @@ test('a server that keeps dying is given up, told once, and leaves nothing', asy
   expect(() => statSync(join(cluster.directory, 'focal.pid'))).toThrow('ENOENT')
 })
 
-test('a lock that another process takes while ours is broken is theirs', async () => {
+test.concurrent('a lock that another process takes while ours is broken is theirs', async ({
+  onTestFinished,
+}) => {
+  const { newDirectory, open } = scene(onTestFinished)
   const cluster = await open(newDirectory())
   const told = vi.fn()
   cluster.onLost(told)
@@ -264,7 +297,8 @@ test('a lock that another process takes while ours is broken is theirs', async (
   await rival.end()
 })
 
-test('stop while the server is being started again ends both', async () => {
+test.concurrent('stop while the server is being started again ends both', async ({ onTestFinished }) => {
+  const { newDirectory, open } = scene(onTestFinished)
   const cluster = await open(newDirectory())
   process.kill(serverPid(cluster), 'SIGKILL')
   await cluster.stop()
@@ -272,7 +306,10 @@ test('stop while the server is being started again ends both', async () => {
   await (await open(cluster.directory)).stop()
 })
 
-test('a number that passed from a killed server to another program does not keep it from starting', async () => {
+test.concurrent('a number that passed from a killed server to another program does not keep it from starting', async ({
+  onTestFinished,
+}) => {
+  const { children, newDirectory, open } = scene(onTestFinished)
   const cluster = await open(newDirectory())
   const note = join(cluster.directory, 'pg', 'postmaster.pid')
   const text = readFileSync(note, 'utf8')
@@ -286,7 +323,8 @@ test('a number that passed from a killed server to another program does not keep
   expect(await ask(again, 'select 1 as one')).toEqual([{ one: 1 }])
 })
 
-test('what cannot be opened says why and leaves no process', async () => {
+test.concurrent('what cannot be opened says why and leaves no process', async ({ onTestFinished }) => {
+  const { newDirectory, open } = scene(onTestFinished)
   const cluster = await open(newDirectory())
   await cluster.stop()
   writeFileSync(join(cluster.directory, 'pg', 'PG_VERSION'), '17\n')
@@ -299,7 +337,10 @@ test('what cannot be opened says why and leaves no process', async () => {
   await expect(open(cluster.directory)).rejects.toThrow('keys.json is missing')
 })
 
-test('a long path, and what killed starts left half made, do not matter', async () => {
+test.concurrent('a long path, and what killed starts left half made, do not matter', async ({
+  onTestFinished,
+}) => {
+  const { directories, newDirectory, open } = scene(onTestFinished)
   const directory = join(newDirectory(), 'a long name, with a comma and spaces '.repeat(3).trim())
   mkdirSync(join(directory, 'pg.new-1-00000000-00000000'), { recursive: true, mode: 0o700 })
   directories.push(directory)
@@ -309,7 +350,10 @@ test('a long path, and what killed starts left half made, do not matter', async 
   rmSync(cluster.connection('app', 'postgres').host, { recursive: true, force: true })
 })
 
-test('below a closed folder root keeps the data in a place of its own, anybody else where it is', async () => {
+test.concurrent('below a closed folder root keeps the data in a place of its own, anybody else where it is', async ({
+  onTestFinished,
+}) => {
+  const { directories, newDirectory, open } = scene(onTestFinished)
   const closed = newDirectory()
   chmodSync(closed, 0o700)
   const directory = join(closed, 'data')
