@@ -23,8 +23,17 @@ const whole = Array.from({ length: 110 }, (_, n) => BigInt(n + 1)).reduce(
   2924n,
 )
 
+const dayNumbers = new Map<string, number>()
+
+/** Whole days since 1970, by the calendar; each day is worked out once. */
+function numberOf(day: string): number {
+  const known = dayNumbers.get(day) ?? Math.round(new Date(day).getTime() / 86_400_000)
+  dayNumbers.set(day, known)
+  return known
+}
+
 function days(from: string, to: string): number {
-  return Math.round((new Date(to).getTime() - new Date(from).getTime()) / 86_400_000)
+  return numberOf(to) - numberOf(from)
 }
 
 /** f in 731sts. */

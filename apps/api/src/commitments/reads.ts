@@ -33,6 +33,21 @@ export async function readCatalogue(db: Reader, language = 'en'): Promise<Catalo
   }
 }
 
+/** The commitments that are scored by status, in the order of the catalogue: all that a record needs of it. */
+export async function listScored(db: Reader): Promise<Commitment[]> {
+  return db
+    .selectFrom('commitment as c')
+    .innerJoin('section as s', 's.id', 'c.sectionId')
+    .innerJoin('framework as f', 'f.id', 'c.frameworkId')
+    .where('c.level', '=', 'commitment')
+    .where('c.tracking', '=', 'status')
+    .selectAll('c')
+    .orderBy('f.position')
+    .orderBy('s.position')
+    .orderBy('c.position')
+    .execute()
+}
+
 /** One commitment by its id, if the catalogue has it. */
 export async function findCommitment(db: Reader, id: string): Promise<Commitment | undefined> {
   return db.selectFrom('commitment').selectAll().where('id', '=', id).executeTakeFirst()

@@ -1,3 +1,4 @@
+import { commitments } from '@focal/contracts/commitments'
 import { type NewStatus, statuses } from '@focal/contracts/statuses'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { addItem, emptyRecords } from '../../../../test/support/builders.ts'
@@ -64,6 +65,15 @@ test('GET /countries/{iso2}/statuses › 200 with a line for every commitment in
         : { ...line, commitmentId, version: 0, visibility: null },
     ),
   )
+})
+
+test('GET /countries/{iso2}/statuses › 200 in the order of the catalogue', async () => {
+  const { body: catalogue } = await call(commitments.list)
+  const scored = catalogue.commitments.filter(
+    (one) => one.level === 'commitment' && one.tracking === 'status',
+  )
+  const { body } = await call(statuses.record, { params })
+  expect(body.items.map(({ commitmentId }) => commitmentId)).toEqual(scored.map(({ id }) => id))
 })
 
 test('GET /countries/{iso2}/statuses › 200 as of a day: 100 commitments, and nothing that came later', async () => {

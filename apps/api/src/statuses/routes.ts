@@ -5,7 +5,7 @@ import { audienceOf } from '@focal/domain/accounts'
 import { scoredOn } from '@focal/domain/commitments'
 import { isNaAccepted } from '@focal/domain/statuses'
 import type { Router } from 'express'
-import { findCommitment, readCatalogue } from '../commitments/reads.ts'
+import { findCommitment, listScored } from '../commitments/reads.ts'
 import { listCountries } from '../countries/reads.ts'
 import { checkDay } from '../http/day.ts'
 import { implement, type Parts } from '../http/implement.ts'
@@ -29,7 +29,6 @@ function readRoutes(router: Router, parts: Parts): void {
   implement(router, parts, statuses.record, async ({ db, params, query, viewer, today, words, isDemo }) => {
     const asOf = checkDay(query.asOf, today)
     await requireCountry(db, params.iso2)
-    const { commitments } = await readCatalogue(db)
     const isOwn = audienceOf(viewer).own === params.iso2
     return {
       countryCode: params.iso2,
@@ -37,7 +36,7 @@ function readRoutes(router: Router, parts: Parts): void {
       isOwn,
       defaultVisibility: isOwn ? await defaultVisibility(db, params.iso2) : null,
       notice: noticeFor(words, isDemo),
-      items: await listItems(db, viewer, params.iso2, scoredOn(asOf, commitments), asOf),
+      items: await listItems(db, viewer, params.iso2, scoredOn(asOf, await listScored(db)), asOf),
     }
   })
   implement(router, parts, statuses.item, async ({ db, params, viewer, today, words, isDemo }) => {
