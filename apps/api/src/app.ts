@@ -14,6 +14,7 @@ import { countryRoutes } from './countries/routes.ts'
 import { gapRoutes } from './gaps/routes.ts'
 import { headers, jsonBody, lastStop, logged, notStored, sameOrigin } from './http/edge.ts'
 import { sendProblem } from './http/implement.ts'
+import { createKept } from './http/kept.ts'
 import { openApiDocument } from './http/openapi.ts'
 import { problem } from './http/problems.ts'
 import { languageRoutes } from './languages/routes.ts'
@@ -70,7 +71,9 @@ function serveWeb(app: Express, web: string): void {
 export function createApp(parts: AppParts): Express {
   const isHttps = parts.baseUrl.startsWith('https://')
   const auth = createAuth({ ...parts, isHttps })
-  const shared = { db: parts.db, auth, now: parts.now, log: parts.log, isDemo: parts.isDemo }
+  const { db, now, log, isDemo, secret } = parts
+  const keys = { secret, cookieName: `${isHttps ? '__Host-focal' : 'focal'}.session_token` }
+  const shared = { db, now, log, isDemo, keys, kept: createKept(64 * 1024 * 1024) }
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')

@@ -179,6 +179,7 @@ export const commitments = {
     summary: 'The catalogue: frameworks, sections, commitments, links and sectors',
     response: Catalogue,
     csv: true,
+    kept: true,
     example: {
       response: {
         language: 'en',

@@ -58,6 +58,7 @@ export const countries = {
     summary: 'The Member States and the observers, with groups and dated membership and LDC status',
     response: z.array(Country),
     csv: true,
+    kept: true,
     example: {
       response: [
         {

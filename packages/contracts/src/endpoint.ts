@@ -22,6 +22,8 @@ export type Endpoint = {
   versioned?: boolean
   /** True where `Accept: text/csv` gets the same rows as CSV */
   csv?: boolean
+  /** True where the answer depends only on what is asked, the audience, the day and the data: it is kept in memory */
+  kept?: boolean
   /** The status of success; 200 unless said */
   success?: 200 | 201
   /** What it can answer besides success and the errors every operation has */

@@ -160,6 +160,7 @@ export const gaps = {
     query: GapQuery,
     response: GapTable,
     csv: true,
+    kept: true,
     fails: ['unprocessable'],
     example: {
       query: { by: 'un-group', over: 'profile', asOf: '2026-11-23' },
@@ -197,6 +198,7 @@ export const gaps = {
     query: AsOf,
     response: Coverage,
     csv: true,
+    kept: true,
     fails: ['unprocessable'],
     example: {
       query: { asOf: '2026-11-23' },

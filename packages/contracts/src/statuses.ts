@@ -160,6 +160,7 @@ export const statuses = {
     summary: "A State's record as the viewer may read it, as of a day",
     params: CountryParams,
     query: AsOf,
+    kept: true,
     response: CountryRecord,
     csv: true,
     fails: ['not-found', 'unprocessable'],

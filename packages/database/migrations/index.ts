@@ -3,6 +3,7 @@ import * as catalogue from './0001-catalogue.ts'
 import * as accounts from './0002-accounts.ts'
 import * as statuses from './0003-statuses.ts'
 import * as texts from './0004-texts.ts'
+import * as requests from './0005-requests.ts'
 
 /** Forward only; a mistake is repaired by the next one. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '0002-accounts': accounts,
   '0003-statuses': statuses,
   '0004-texts': texts,
+  '0005-requests': requests,
 }

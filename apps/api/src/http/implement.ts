@@ -1,22 +1,28 @@
 import type { Endpoint } from '@focal/contracts/endpoint'
 import { actAs, type Db, type Reader, type Writer } from '@focal/database/connect'
-import { mayCall, mayWrite, type Viewer } from '@focal/domain/accounts'
+import { audienceOf, mayCall, mayWrite, type Viewer } from '@focal/domain/accounts'
 import { dayOf } from '@focal/domain/days'
 import { all } from '@focal/locales/all'
 import { chooseLanguage, type LanguageCode } from '@focal/locales/languages'
 import { createWords } from '@focal/locales/words'
 import type { Request, Response, Router } from 'express'
 import type { i18n } from 'i18next'
-import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
-import type { Auth } from '../accounts/auth.ts'
 import { csvOf } from './csv.ts'
+import { type Answer, type Kept, sendAnswer } from './kept.ts'
 import { describe, fieldsOf, problem, translate } from './problems.ts'
-import { findViewer, type SignedIn } from './viewer.ts'
+import { findViewer, type Keys, type SignedIn } from './viewer.ts'
 
 /** What the whole application is made from. The clock is a parameter. */
-export type Parts = { db: Db; auth: Auth; now: () => Date; log: Logger; isDemo: boolean }
+export type Parts = {
+  db: Db
+  now: () => Date
+  log: Logger
+  isDemo: boolean
+  keys: Keys
+  kept: Kept
+}
 
 type Out<S> = S extends z.ZodType ? z.output<S> : undefined
 type Part<E, K extends string> = E extends { [P in K]: infer S } ? Out<S> : undefined
@@ -75,15 +81,24 @@ function allow(endpoint: Endpoint, signedIn: SignedIn | null, request: Request):
     throw problem('forbidden')
 }
 
-function send(endpoint: Endpoint, request: Request, response: Response, value: unknown): void {
+function answerOf(endpoint: Endpoint, request: Request, value: unknown): Answer {
   const reply = endpoint.response.parse(value)
-  response.status(endpoint.success ?? 200)
-  response.setHeader('Vary', 'Accept, Accept-Language, Cookie')
   const version = typeof reply === 'object' && reply !== null && 'version' in reply ? reply.version : null
-  if (typeof version === 'number' && endpoint.path.includes('{iso2}'))
-    response.setHeader('ETag', `"${version}"`)
-  if (endpoint.csv && request.accepts(['json', 'csv']) === 'csv') response.type('text/csv').send(csvOf(reply))
-  else response.json(reply)
+  const isCsv = endpoint.csv && request.accepts(['json', 'csv']) === 'csv'
+  return {
+    status: endpoint.success ?? 200,
+    type: isCsv ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8',
+    etag: typeof version === 'number' && endpoint.path.includes('{iso2}') ? `"${version}"` : null,
+    body: Buffer.from(isCsv ? csvOf(reply) : JSON.stringify(reply)),
+    encoded: new Map(),
+  }
+}
+
+/** Everything a kept answer depends on; null where the answer is not kept. */
+function keyOf(endpoint: Endpoint, request: Request, { viewer, mark }: SignedIn, words: i18n, today: string) {
+  const { own, levels } = audienceOf(viewer)
+  const kind = endpoint.csv ? request.headers.accept : ''
+  return [mark, today, own, levels.join('+'), words.language, kind, request.originalUrl].join('|')
 }
 
 /** Answers with the problem that anything thrown means; the unexpected is logged once, with the request id. */
@@ -108,11 +123,22 @@ export function implement<const E extends Endpoint>(
   handler: Handler<E>,
 ): void {
   const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1')
+  const run = (given: Omit<Given<E>, 'db'>) => {
+    const start = parts.db.transaction()
+    const begun =
+      endpoint.method === 'get'
+        ? start.setIsolationLevel('repeatable read').setAccessMode('read only')
+        : start
+    return begun.execute(async (db) => {
+      if (given.viewer) await actAs(db, given.viewer as Viewer)
+      return handler({ db, ...given } as Given<E>)
+    })
+  }
   router[endpoint.method](path, async (request, response) => {
     try {
       const now = parts.now()
       const words = wordsFor(request)
-      const signedIn = endpoint.who === 'anyone' ? null : await findViewer(parts.db, parts.auth, request, now)
+      const signedIn = endpoint.who === 'anyone' ? null : await findViewer(parts, request, now)
       allow(endpoint, signedIn, request)
       const given = {
         params: parse(endpoint.params, request.params, words),
@@ -126,13 +152,13 @@ export function implement<const E extends Endpoint>(
         words,
         isDemo: parts.isDemo,
       }
-      const value = await parts.db.transaction().execute(async (db) => {
-        if (endpoint.method === 'get')
-          await sql`set transaction isolation level repeatable read, read only`.execute(db)
-        if (signedIn) await actAs(db, signedIn.viewer)
-        return handler({ db, ...given } as Given<E>)
-      })
-      send(endpoint, request, response, value)
+      const make = async () =>
+        answerOf(endpoint, request, await run(given as unknown as Omit<Given<E>, 'db'>))
+      const isKept = endpoint.kept && signedIn !== null
+      const answer = isKept
+        ? await parts.kept(keyOf(endpoint, request, signedIn, words, given.today), make)
+        : await make()
+      sendAnswer(request, response, answer)
     } catch (error) {
       sendProblem(error, request, response, parts.log)
     }
