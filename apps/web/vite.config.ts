@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { ahead } from './ahead.ts'
 import { lightContracts } from './light-contracts.ts'
 import { packed } from './packed.ts'
 
@@ -9,7 +10,7 @@ function isShared(id: string): boolean {
 }
 
 export default defineConfig({
-  plugins: [lightContracts(), react(), packed()],
+  plugins: [lightContracts(), react(), ahead(), packed()],
   build: {
     target: 'es2022',
     sourcemap: false,
@@ -23,6 +24,8 @@ export default defineConfig({
               name: 'libraries',
               test: /node_modules\/(?:react|react-dom|scheduler|i18next|react-i18next|@tanstack)\//,
             },
+            // What runs before anything is painted.
+            { name: 'early', test: /\/apps\/web\/src\/app\/(?:theme|device)\.ts$/ },
             { name: 'shared', test: isShared, minShareCount: 2 },
           ],
         },

@@ -77,8 +77,8 @@ const tops: readonly RegExp[] = [
   /^apps\/api\/[^/]+\.mjs$/,
   /^apps\/api\/src\/(?:app|main|config)\.ts$/,
   /^apps\/web\/[^/]+\.ts$/,
-  /^apps\/web\/src\/main\.tsx$/,
-  /^apps\/web\/src\/app\/(?:router|shell|providers)\.tsx$/,
+  /^apps\/web\/src\/(?:early\.ts|main\.tsx)$/,
+  /^apps\/web\/src\/app\/(?:router\.tsx|pages\.ts|shell\.tsx|providers\.tsx)$/,
 ]
 
 const forbiddenNames = ['utils', 'common', 'helpers', 'lib', 'types']

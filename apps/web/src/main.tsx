@@ -1,12 +1,13 @@
-import './styles/index.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { keepShell } from './app/keep-shell.ts'
+import { loadAhead } from './app/pages.ts'
 import { Providers } from './app/providers.tsx'
-import { chosenTheme, wear } from './app/theme.ts'
+import { keepScroll } from './app/scroll.ts'
 import { startWords } from './app/words.ts'
 
-wear(chosenTheme())
+keepScroll()
+loadAhead(location.pathname)
 await startWords()
 const root = document.getElementById('root')
 if (root)

@@ -1,12 +1,13 @@
 import './accounts.css'
 import { accounts } from '@focal/contracts/accounts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRouter, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { queryOf } from '../api/query.ts'
 import { Informality } from '../app/informality.tsx'
 import { Logo } from '../app/logo.tsx'
+import { follow, useAddress } from '../app/navigation.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { searchOf, text } from '../app/search.ts'
 import { useWords } from '../app/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { useTitle } from '../ui/title.ts'
@@ -18,15 +19,16 @@ function safeNext(next: string | undefined): string {
   return next !== undefined && /^\/(?![/\\])/.test(next) ? next : '/'
 }
 
+const readAddress = searchOf({ next: text })
+
 function useSignIn() {
   const client = useQueryClient()
-  const router = useRouter()
-  const { next } = useSearch({ from: '/sign-in' })
+  const { next } = useAddress(readAddress)
   return useMutation({
     mutationFn: ({ email, password }: { email: string; password: string }) => signIn(email, password),
-    onSuccess: async () => {
+    onSuccess: () => {
       client.clear()
-      await router.navigate({ to: safeNext(next) })
+      follow(safeNext(next))
     },
   })
 }

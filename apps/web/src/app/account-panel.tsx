@@ -1,6 +1,5 @@
 import { accounts, type Me, type SeatView } from '@focal/contracts/accounts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
 import { type RefObject, useState } from 'react'
 import { signIn } from '../accounts/sign-in.ts'
 import { call } from '../api/call.ts'
@@ -9,7 +8,9 @@ import { Button } from '../ui/button.tsx'
 import { SelectField } from '../ui/field.tsx'
 import { Popover } from '../ui/popover.tsx'
 import { useLeave } from './leave.ts'
+import { Link } from './link.tsx'
 import { homeOf } from './me.ts'
+import { go } from './navigation.ts'
 import { useSeatTitle } from './seat-title.ts'
 import { chosenTheme, themes, wear } from './theme.ts'
 import { useWords } from './use-words.ts'
@@ -20,12 +21,11 @@ function Seats({ me, onDone }: { me: Me; onDone: () => void }) {
   const { t } = useWords()
   const titleOf = useSeatTitle()
   const client = useQueryClient()
-  const navigate = useNavigate()
   async function act(seat: SeatView): Promise<void> {
     const next = await call(accounts.takeSeat, { body: { seatId: seat.id } })
     client.clear()
     onDone()
-    await navigate({ to: homeOf(next) })
+    go({ to: homeOf(next) })
   }
   if (me.seats.length < 2) return null
   return (
@@ -45,12 +45,11 @@ function DemoSwitch({ me, onDone }: { me: Me; onDone: () => void }) {
   const { t } = useWords()
   const options = useQuery(queryOf(accounts.signInOptions, {})).data
   const client = useQueryClient()
-  const navigate = useNavigate()
   async function enter(email: string): Promise<void> {
     await signIn(email, options?.demoPassword ?? '')
     client.clear()
     onDone()
-    await navigate({ to: '/' })
+    go({ to: '/' })
   }
   if (!me.isDemo || !options) return null
   const offered = options.demoAccounts.filter(({ email }) => demoHandles.includes(email.split('@')[0] ?? ''))

@@ -2,18 +2,16 @@ import type { Me } from '@focal/contracts/accounts'
 import { commitments } from '@focal/contracts/commitments'
 import { countries } from '@focal/contracts/countries'
 import { languages } from '@focal/locales/languages'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useQuery } from '@tanstack/react-query'
 import { queryOf } from '../api/query.ts'
 import { Palette, type PaletteGroup, type PaletteItem } from '../ui/palette.tsx'
 import { useLeave } from './leave.ts'
+import { go } from './navigation.ts'
+import { useSpeak } from './speak.ts'
 import { themes, wear } from './theme.ts'
 import { useWords } from './use-words.ts'
-import { speak } from './words.ts'
 
-type Go = ReturnType<typeof useNavigate>
-
-function usePages(me: Me, go: Go): PaletteItem[] {
+function usePages(me: Me): PaletteItem[] {
   const { t } = useWords()
   const page = (
     to: '/our-status' | '/overview' | '/commitments' | '/languages' | '/interface',
@@ -23,7 +21,7 @@ function usePages(me: Me, go: Go): PaletteItem[] {
     label,
     hint: '',
     also: '',
-    run: () => void go({ to }),
+    run: () => go({ to }),
   })
   return [
     ...(me.seat.role === 'focal-point' ? [page('/our-status', t('common:nav.ourStatus'))] : []),
@@ -36,13 +34,11 @@ function usePages(me: Me, go: Go): PaletteItem[] {
 
 function useActs(): PaletteItem[] {
   const { t } = useWords()
-  const client = useQueryClient()
+  const speak = useSpeak()
   const leave = useLeave()
   const act = (id: string, label: string, run: () => void) => ({ id, label, hint: '', also: '', run })
   return [
-    ...languages.map(({ code, name }) =>
-      act(`speak-${code}`, name, () => void speak(code).then(() => client.resetQueries())),
-    ),
+    ...languages.map(({ code, name }) => act(`speak-${code}`, name, () => speak(code))),
     ...themes.map((theme) => act(`wear-${theme}`, t(`common:theme.${theme}`), () => wear(theme))),
     act('leave', t('common:signOut'), () => void leave()),
   ]
@@ -59,8 +55,7 @@ type FinderProps = {
 /** Commitments, countries, pages and actions by any of their words: only what the reader may open. */
 export function Finder({ me, typed, onType, isOpen, onOpen }: FinderProps) {
   const { t } = useWords()
-  const go = useNavigate()
-  const pages = usePages(me, go)
+  const pages = usePages(me)
   const acts = useActs()
   const catalogue = useQuery({ ...queryOf(commitments.list, {}), enabled: isOpen }).data
   const states = useQuery({ ...queryOf(countries.list, {}), enabled: isOpen }).data
@@ -69,14 +64,14 @@ export function Finder({ me, typed, onType, isOpen, onOpen }: FinderProps) {
     label: title,
     hint: ref,
     also: `${id} ${paraphrase}`,
-    run: () => void go({ to: '/commitments/$commitmentId', params: { commitmentId: id } }),
+    run: () => go({ to: '/commitments/:commitmentId', params: { commitmentId: id } }),
   }))
   const records = (states ?? []).map(({ code, name, aliases }) => ({
     id: code,
     label: name,
     hint: '',
     also: `${code} ${aliases.join(' ')}`,
-    run: () => void go({ to: '/countries/$iso2', params: { iso2: code } }),
+    run: () => go({ to: '/countries/:iso2', params: { iso2: code } }),
   }))
   const groups: PaletteGroup[] = [
     { label: t('common:find.pages'), items: pages },

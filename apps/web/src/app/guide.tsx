@@ -1,12 +1,13 @@
 import type { Role } from '@focal/contracts/roles'
-import { Link, type LinkProps } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { recall, remember } from './device.ts'
+import { Link } from './link.tsx'
 import { useMe } from './me.ts'
+import type { Place } from './paths.ts'
 import { useWords } from './use-words.ts'
 
-type Step = { key: 'change' | 'confirm' | 'region' | 'gap' | 'past' | 'state' | 'commitment'; to: LinkProps }
+type Step = { key: 'change' | 'confirm' | 'region' | 'gap' | 'past' | 'state' | 'commitment'; to: Place }
 
 const focalPoint: Step[] = [
   { key: 'change', to: { to: '/our-status', search: { at: '1373-1c' } } },
@@ -16,13 +17,13 @@ const focalPoint: Step[] = [
 const organiser: Step[] = [
   {
     key: 'gap',
-    to: { to: '/gaps/$group/$set', params: { group: 'AFR', set: '1540' }, search: { by: 'un-group' } },
+    to: { to: '/gaps/:group/:set', params: { group: 'AFR', set: '1540' }, search: { by: 'un-group' } },
   },
   { key: 'past', to: { to: '/overview', search: { asOf: '2009-10-12' } } },
-  { key: 'commitment', to: { to: '/commitments/$commitmentId', params: { commitmentId: '1373-1c' } } },
+  { key: 'commitment', to: { to: '/commitments/:commitmentId', params: { commitmentId: '1373-1c' } } },
 ]
 const observer: Step[] = [
-  { key: 'state', to: { to: '/countries/$iso2', params: { iso2: 'ke' } } },
+  { key: 'state', to: { to: '/countries/:iso2', params: { iso2: 'ke' } } },
   ...organiser.slice(1),
 ]
 

@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router'
 import { Note } from '../ui/note.tsx'
+import { Link } from './link.tsx'
 import { ProblemNote } from './problem-note.tsx'
 import { useWords } from './use-words.ts'
 

@@ -1,120 +1,107 @@
-import { accounts } from '@focal/contracts/accounts'
-import { GapBy } from '@focal/contracts/gaps'
-import type { QueryClient } from '@tanstack/react-query'
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router'
+import { accounts, type Me } from '@focal/contracts/accounts'
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, Suspense, useEffect } from 'react'
+import { Route, Switch } from 'wouter'
+import { usePathname } from 'wouter/use-browser-location'
+import { CallError } from '../api/call.ts'
 import { queryOf } from '../api/query.ts'
+import { Waiting } from '../ui/waiting.tsx'
+import { Boundary } from './boundary.tsx'
+import { Preload } from './link.tsx'
 import { homeOf } from './me.ts'
+import { go } from './navigation.ts'
 import { NotFound, PageError } from './page-error.tsx'
-import { choice, day, searchOf, text } from './search.ts'
+import { pages } from './pages.ts'
+import type { Path } from './paths.ts'
+import { useArrival } from './scroll.ts'
 import { Shell } from './shell.tsx'
+import { useWords } from './use-words.ts'
 
-type Context = { client: QueryClient }
-
-const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFound })
-
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: '/sign-in',
-  validateSearch: searchOf({ next: text }),
-  component: lazyRouteComponent(() => import('../accounts/page.tsx'), 'SignInPage'),
-})
-
-const signedIn = createRoute({
-  getParentRoute: () => root,
-  id: 'signed-in',
-  component: Shell,
-  errorComponent: PageError,
-  beforeLoad: async ({ context, location }) => {
-    const me = await context.client.ensureQueryData(queryOf(accounts.me, {})).catch(() => null)
-    if (me === null) throw redirect({ to: '/sign-in', search: { next: location.href } })
-    return { me }
-  },
-})
-
-const home = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/',
-  beforeLoad: ({ context }) => {
-    throw redirect({ to: homeOf(context.me) })
-  },
-})
-
-const picture = { asOf: day, by: choice(GapBy.options), view: choice(['table'] as const) }
-
-const overview = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/overview',
-  validateSearch: searchOf(picture),
-  component: lazyRouteComponent(() => import('../gaps/page.tsx'), 'OverviewPage'),
-})
-
-const cell = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/gaps/$group/$set',
-  validateSearch: searchOf(picture),
-  component: lazyRouteComponent(() => import('../gaps/cell-page.tsx'), 'CellPage'),
-})
-
-const ourStatus = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/our-status',
-  validateSearch: searchOf({ at: text }),
-  component: lazyRouteComponent(() => import('../statuses/page.tsx'), 'OurStatusPage'),
-})
-
-const commitment = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/commitments/$commitmentId',
-  validateSearch: searchOf({ ...picture, group: text }),
-  component: lazyRouteComponent(() => import('../commitments/page.tsx'), 'CommitmentPage'),
-})
-
-const catalogue = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/commitments',
-  validateSearch: searchOf({ q: text }),
-  component: lazyRouteComponent(() => import('../commitments/catalogue-page.tsx'), 'CataloguePage'),
-})
-
-const country = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/countries/$iso2',
-  validateSearch: searchOf({ asOf: day }),
-  component: lazyRouteComponent(() => import('../countries/page.tsx'), 'CountryPage'),
-})
-
-const languages = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/languages',
-  component: lazyRouteComponent(() => import('../languages/page.tsx'), 'LanguagesPage'),
-})
-
-const publicInterface = createRoute({
-  getParentRoute: () => root,
-  path: '/interface',
-  component: lazyRouteComponent(() => import('../system/page.tsx'), 'InterfacePage'),
-})
-
-const routeTree = root.addChildren([
-  signIn,
-  publicInterface,
-  signedIn.addChildren([home, overview, cell, ourStatus, commitment, catalogue, country, languages]),
-])
-
-/** One URL per object; filters of a view stand in the address. */
-export function createAppRouter(client: QueryClient) {
-  return createRouter({ routeTree, context: { client }, defaultPreload: 'intent', scrollRestoration: true })
+/** Sits beside a page whose code is there. */
+function Arrival() {
+  useArrival()
+  return null
 }
 
-declare module '@tanstack/react-router' {
-  interface Register {
-    router: ReturnType<typeof createAppRouter>
-  }
+function Fallback() {
+  const { t } = useWords()
+  return (
+    <main id="content">
+      <Waiting label={t('common:loading')} />
+    </main>
+  )
+}
+
+/** A page as it comes: its code, then itself; what fails in it is said in its place. */
+function Slot({ children }: { children: ReactNode }) {
+  const pathname = usePathname()
+  return (
+    <Boundary key={pathname} instead={(error, reset) => <PageError error={error} reset={reset} />}>
+      <Suspense fallback={<Fallback />}>
+        {children}
+        <Arrival />
+      </Suspense>
+    </Boundary>
+  )
+}
+
+function Leave({ to }: { to: '/sign-in' | '/our-status' | '/overview' }) {
+  useEffect(() => {
+    const next = location.pathname + location.search
+    go(to === '/sign-in' && next !== '/' ? { to, search: { next } } : { to }, { replace: true })
+  }, [to])
+  return null
+}
+
+/** Pages that need no sign-in. */
+const open = ['/sign-in', '/interface'] as const
+const behind = Object.entries(pages).filter(([path]) => !open.some((one) => one === path))
+
+function Inside({ me }: { me: Me }) {
+  return (
+    <Shell me={me}>
+      <Slot>
+        <Switch>
+          <Route path="/">
+            <Leave to={homeOf(me)} />
+          </Route>
+          {behind.map(([path, { element }]) => (
+            <Route key={path} path={path}>
+              {element}
+            </Route>
+          ))}
+          <Route component={NotFound} />
+        </Switch>
+      </Slot>
+    </Shell>
+  )
+}
+
+/** Everything behind the sign-in; who is signed out is led there and back. Without a line it says so and waits. */
+function Guarded() {
+  const { data: me, error, refetch } = useQuery(queryOf(accounts.me, {}))
+  if (me) return <Inside me={me} />
+  if (error instanceof CallError && error.problem?.status === 401) return <Leave to="/sign-in" />
+  if (error) return <PageError error={error} reset={() => void refetch()} />
+  return null
+}
+
+function preload(path: Path): void {
+  if (path !== '/') void pages[path].load().catch(() => undefined)
+}
+
+/** One URL per object; filters of a view stand in the address. */
+export function Router() {
+  return (
+    <Preload value={preload}>
+      <Switch>
+        {open.map((path) => (
+          <Route key={path} path={path}>
+            <Slot>{pages[path].element}</Slot>
+          </Route>
+        ))}
+        <Route component={Guarded} />
+      </Switch>
+    </Preload>
+  )
 }

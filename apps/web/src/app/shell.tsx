@@ -1,25 +1,24 @@
 import type { Me } from '@focal/contracts/accounts'
-import { Link, Outlet, useRouterState } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { usePathname } from 'wouter/use-browser-location'
 import { Connection } from './connection.tsx'
 import { Informality } from './informality.tsx'
-import { useMe } from './me.ts'
+import { Link } from './link.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useWords } from './use-words.ts'
 
 function OwnRecord({ me }: { me: Me }) {
   const { t } = useWords()
-  const current = { activeProps: { 'aria-current': 'page' as const } }
   const { role, countryCode } = me.seat
   if (role === 'focal-point')
     return (
-      <Link to="/our-status" {...current}>
+      <Link to="/our-status" isMenu>
         {t('common:nav.ourStatus')}
       </Link>
     )
   if (role === 'clearing-officer' && countryCode)
     return (
-      <Link to="/countries/$iso2" params={{ iso2: countryCode }} {...current}>
+      <Link to="/countries/:iso2" params={{ iso2: countryCode }} isMenu>
         {t('common:nav.ourStatus')}
       </Link>
     )
@@ -28,22 +27,21 @@ function OwnRecord({ me }: { me: Me }) {
 
 function Navigation({ me, isOpen }: { me: Me; isOpen: boolean }) {
   const { t } = useWords()
-  const current = { activeProps: { 'aria-current': 'page' as const } }
   const isNational = me.seat.countryCode !== null
   return (
     <nav className={isOpen ? 'nav open' : 'nav'} id="navigation" aria-label={t('common:mainNavigation')}>
       <OwnRecord me={me} />
-      <Link to="/overview" {...current}>
+      <Link to="/overview" isMenu>
         {isNational ? t('common:nav.network') : t('common:nav.overview')}
       </Link>
-      <Link to="/commitments" activeOptions={{ exact: true, includeSearch: false }} {...current}>
+      <Link to="/commitments" isMenu>
         {t('common:nav.catalogue')}
       </Link>
       <hr />
-      <Link to="/languages" {...current}>
+      <Link to="/languages" isMenu>
         {t('common:nav.languages')}
       </Link>
-      <Link to="/interface" {...current}>
+      <Link to="/interface" isMenu>
         {t('common:nav.interface')}
       </Link>
     </nav>
@@ -52,7 +50,7 @@ function Navigation({ me, isOpen }: { me: Me; isOpen: boolean }) {
 
 /** Closes the menu of a phone when another page was chosen from it. */
 function useMenu(): [boolean, () => void] {
-  const path = useRouterState({ select: ({ location }) => location.pathname })
+  const path = usePathname()
   const [openOn, setOpenOn] = useState<string | null>(null)
   useEffect(() => {
     if (openOn !== null && openOn !== path) setOpenOn(null)
@@ -61,11 +59,9 @@ function useMenu(): [boolean, () => void] {
 }
 
 /** The frame of every page behind the sign-in: informality, bar, menu by role, content. */
-export function Shell() {
+export function Shell({ me, children }: { me: Me; children: ReactNode }) {
   const { t } = useWords()
-  const me = useMe()
   const [isOpen, toggle] = useMenu()
-  if (!me) return null
   return (
     <>
       <a className="btn skip" href="#content">
@@ -76,7 +72,7 @@ export function Shell() {
       <TopBar me={me} isMenuOpen={isOpen} onMenu={toggle} />
       <div className="shell">
         <Navigation me={me} isOpen={isOpen} />
-        <Outlet />
+        {children}
       </div>
     </>
   )

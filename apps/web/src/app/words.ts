@@ -2,7 +2,6 @@ import type {} from '@focal/locales/keys'
 import { chooseLanguage, type LanguageCode, languageOf } from '@focal/locales/languages'
 import { createWords, type Sentences } from '@focal/locales/words'
 import type { i18n } from 'i18next'
-import { initReactI18next } from 'react-i18next'
 import { recall, remember } from './device.ts'
 
 /** Each language is a chunk of its own: a page loads the one it speaks. */
@@ -14,6 +13,12 @@ const load: Record<LanguageCode, () => Promise<Sentences>> = {
 
 let words: i18n | null = null
 
+/** The words of the page, once they are loaded. */
+export function spokenWords(): i18n {
+  if (!words) throw new Error('The words are asked for before they are loaded')
+  return words
+}
+
 function dress(code: LanguageCode): void {
   document.documentElement.lang = code
   document.documentElement.dir = languageOf(code).direction
@@ -23,7 +28,6 @@ function dress(code: LanguageCode): void {
 export async function startWords(): Promise<void> {
   const code = chooseLanguage([recall('language') ?? '', ...navigator.languages])
   words = createWords(code, { [code]: await load[code]() })
-  initReactI18next.init(words)
   dress(code)
 }
 

@@ -1,10 +1,12 @@
 import './commitments.css'
 import { type Catalogue, type Commitment, commitments, type Section } from '@focal/contracts/commitments'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { addressOf } from '../api/call.ts'
 import { queryOf } from '../api/query.ts'
+import { Link } from '../app/link.tsx'
+import { go, useAddress } from '../app/navigation.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { searchOf, text } from '../app/search.ts'
 import { useWords } from '../app/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { downloadCsv } from '../ui/download.ts'
@@ -16,10 +18,10 @@ function plain(text: string): string {
 }
 
 function matches(commitment: Commitment, wanted: string): boolean {
-  const text = plain(`${commitment.id} ${commitment.ref} ${commitment.title} ${commitment.paraphrase}`)
+  const said = plain(`${commitment.id} ${commitment.ref} ${commitment.title} ${commitment.paraphrase}`)
   return plain(wanted)
     .split(/\s+/)
-    .every((word) => text.includes(word))
+    .every((word) => said.includes(word))
 }
 
 function SectionList({ section, items }: { section: Section; items: Commitment[] }) {
@@ -33,7 +35,7 @@ function SectionList({ section, items }: { section: Section; items: Commitment[]
             <span className="ref f s">
               <bdi>{item.ref}</bdi>
             </span>
-            <Link to="/commitments/$commitmentId" params={{ commitmentId: item.id }}>
+            <Link to="/commitments/:commitmentId" params={{ commitmentId: item.id }}>
               {item.title}
             </Link>
             <span className="f s">
@@ -72,12 +74,13 @@ function Frameworks({ catalogue, wanted }: { catalogue: Catalogue; wanted: strin
   })
 }
 
+const readAddress = searchOf({ q: text })
+
 /** The whole catalogue, by framework and section, with a filter that stands in the address. */
 export function CataloguePage() {
   const { t } = useWords()
   useTitle(t('commitments:title'))
-  const navigate = useNavigate()
-  const { q = '' } = useSearch({ from: '/signed-in/commitments' })
+  const { q = '' } = useAddress(readAddress)
   const { data: catalogue, error } = useQuery(queryOf(commitments.list, {}))
   const count = catalogue?.commitments.filter(
     ({ level, retiredOn }) => level === 'commitment' && retiredOn === null,
@@ -106,11 +109,7 @@ export function CataloguePage() {
             placeholder={t('commitments:catalogue.filter')}
             value={q}
             onChange={(event) =>
-              void navigate({
-                to: '/commitments',
-                search: { q: event.target.value || undefined },
-                replace: true,
-              })
+              go({ to: '/commitments', search: { q: event.target.value || undefined } }, { replace: true })
             }
           />
           <Button

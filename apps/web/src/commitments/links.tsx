@@ -1,5 +1,5 @@
 import type { Catalogue, Commitment } from '@focal/contracts/commitments'
-import { Link } from '@tanstack/react-router'
+import { Link } from '../app/link.tsx'
 import { useWords } from '../app/use-words.ts'
 
 /** The commitments of other frameworks that are linked with this one, each pair with its reason. */
@@ -20,7 +20,7 @@ export function Links({ commitment, catalogue }: { commitment: Commitment; catal
         {linked.map(({ link, other }) => (
           <li key={link.id}>
             <b>
-              <Link to="/commitments/$commitmentId" params={{ commitmentId: other.id }}>
+              <Link to="/commitments/:commitmentId" params={{ commitmentId: other.id }}>
                 {other.title}
               </Link>
             </b>

@@ -1,14 +1,17 @@
 import './commitments.css'
 import '../gaps/gaps.css'
 import { type Catalogue, type CommitmentView, commitments } from '@focal/contracts/commitments'
+import { GapBy } from '@focal/contracts/gaps'
 import { statuses } from '@focal/contracts/statuses'
 import { isScored } from '@focal/domain/commitments'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { queryOf } from '../api/query.ts'
+import { Link } from '../app/link.tsx'
 import { useMe } from '../app/me.ts'
+import { useAddress, usePlace } from '../app/navigation.ts'
 import { NotFound } from '../app/page-error.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { choice, day, searchOf, text } from '../app/search.ts'
 import { useWords } from '../app/use-words.ts'
 import { sayDay, sayList } from '../app/words.ts'
 import { History } from '../statuses/history.tsx'
@@ -72,10 +75,13 @@ function Heading({ commitment, catalogue }: { commitment: CommitmentView; catalo
   )
 }
 
+/** The group and the day one came from, in the picture of gaps. */
+const readAddress = searchOf({ asOf: day, by: choice(GapBy.options), group: text })
+
 function Scored({ commitment, catalogue }: { commitment: CommitmentView; catalogue: Catalogue }) {
   const { t } = useWords()
   const me = useMe()
-  const { group = 'world', by = 'world', asOf } = useSearch({ from: '/signed-in/commitments/$commitmentId' })
+  const { group = 'world', by = 'world', asOf } = useAddress(readAddress)
   const own =
     me?.seat.role === 'focal-point' || me?.seat.role === 'clearing-officer' ? me.seat.countryCode : null
   const params = { iso2: own ?? '', commitmentId: commitment.id }
@@ -101,7 +107,7 @@ function Scored({ commitment, catalogue }: { commitment: CommitmentView; catalog
 /** One commitment: what is asked, what we said about it, where others stand, what it is linked with. */
 export function CommitmentPage() {
   const { t } = useWords()
-  const { commitmentId } = useParams({ from: '/signed-in/commitments/$commitmentId' })
+  const { commitmentId } = usePlace('/commitments/:commitmentId')
   const { data: catalogue, error } = useQuery(queryOf(commitments.list, {}))
   const commitment = catalogue?.commitments.find(({ id }) => id === commitmentId)
   useTitle(commitment?.title ?? t('commitments:title'))

@@ -4,11 +4,13 @@ import '../commitments/commitments.css'
 import { countries } from '@focal/contracts/countries'
 import { statuses } from '@focal/contracts/statuses'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { addressOf } from '../api/call.ts'
 import { queryOf } from '../api/query.ts'
+import { Link } from '../app/link.tsx'
 import { useMe } from '../app/me.ts'
+import { useAddress, usePlace } from '../app/navigation.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { day, searchOf } from '../app/search.ts'
 import { useWords } from '../app/use-words.ts'
 import { sayDay } from '../app/words.ts'
 import { type LineGroup, useLines } from '../statuses/record.ts'
@@ -30,7 +32,7 @@ function SectionLines({ group, asOf }: { group: LineGroup; asOf: string }) {
             <span className="ref f s">
               <bdi>{line.commitment.ref}</bdi>
             </span>
-            <Link to="/commitments/$commitmentId" params={{ commitmentId: line.commitment.id }}>
+            <Link to="/commitments/:commitmentId" params={{ commitmentId: line.commitment.id }}>
               {line.commitment.title}
             </Link>
             <span>
@@ -51,17 +53,19 @@ function SectionLines({ group, asOf }: { group: LineGroup; asOf: string }) {
   )
 }
 
+const readAddress = searchOf({ asOf: day })
+
 /** What one State shares with the reader; what is not shared is not told apart from what does not exist. */
 export function CountryPage() {
   const { t } = useWords()
   const me = useMe()
-  const { iso2 } = useParams({ from: '/signed-in/countries/$iso2' })
-  const { asOf } = useSearch({ from: '/signed-in/countries/$iso2' })
+  const { iso2 } = usePlace('/countries/:iso2')
+  const { asOf } = useAddress(readAddress)
   const { groups, record, error } = useLines(iso2, asOf)
   const country = useQuery(queryOf(countries.list, {})).data?.find(({ code }) => code === iso2)
   const name = country?.name ?? iso2.toUpperCase()
   useTitle(name)
-  const day = asOf ?? me?.today ?? ''
+  const onDay = asOf ?? me?.today ?? ''
   const shared = groups
     .map((group) => ({ ...group, lines: group.lines.filter(({ item }) => item.current !== null) }))
     .filter(({ lines }) => lines.length > 0)
@@ -82,7 +86,7 @@ export function CountryPage() {
           onClick={() =>
             void downloadCsv(
               addressOf(statuses.record, { params: { iso2 }, query: { asOf } }),
-              `focal-${iso2}-${day}.csv`,
+              `focal-${iso2}-${onDay}.csv`,
             )
           }
         >
@@ -95,7 +99,7 @@ export function CountryPage() {
         <Note title={t('countries:none')}>{<p>{t('countries:noneFix')}</p>}</Note>
       )}
       {shared.map((group) => (
-        <SectionLines key={group.section.id} group={group} asOf={day} />
+        <SectionLines key={group.section.id} group={group} asOf={onDay} />
       ))}
       {record && <p className="src">{t('countries:source')}</p>}
     </main>

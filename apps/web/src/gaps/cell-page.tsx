@@ -2,14 +2,16 @@ import './gaps.css'
 import { commitments } from '@focal/contracts/commitments'
 import { type GapCounts, type GapTable, gaps } from '@focal/contracts/gaps'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { queryOf } from '../api/query.ts'
+import { Link } from '../app/link.tsx'
 import { useMe } from '../app/me.ts'
+import { useAddress, usePlace } from '../app/navigation.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useWords } from '../app/use-words.ts'
 import { sayDay, sayList, wholePercent } from '../app/words.ts'
 import { useTitle } from '../ui/title.ts'
 import { Waiting } from '../ui/waiting.tsx'
+import { readView } from './address.ts'
 import { IntervalBar } from './interval.tsx'
 import { useSayFigure } from './say-figure.ts'
 import { useSetNames } from './set-name.ts'
@@ -52,7 +54,7 @@ function Line({ id, title, about, counts, search }: LineProps) {
       : t('gaps:mostly.range', { low: wholePercent(low), high: wholePercent(high) })
   return (
     <li>
-      <Link to="/commitments/$commitmentId" params={{ commitmentId: id }} search={search}>
+      <Link to="/commitments/:commitmentId" params={{ commitmentId: id }} search={search}>
         {title}
       </Link>
       <span className="bar-cell done">
@@ -80,7 +82,7 @@ function CellView({
   const { t } = useWords()
   const say = useSayFigure()
   const nameOf = useSetNames()
-  const { set } = useParams({ from: '/signed-in/gaps/$group/$set' })
+  const { set } = usePlace('/gaps/:group/:set')
   const figure = whole.cells.find((cell) => cell.set === set)?.figure
   const groupName = whole.groups[0]?.name ?? search.group
   const title = t('gaps:cell.title', { group: groupName, set: nameOf(set).long })
@@ -126,8 +128,8 @@ function CellView({
 export function CellPage() {
   const { t } = useWords()
   const me = useMe()
-  const { group, set } = useParams({ from: '/signed-in/gaps/$group/$set' })
-  const { asOf, by = 'un-group' } = useSearch({ from: '/signed-in/gaps/$group/$set' })
+  const { group, set } = usePlace('/gaps/:group/:set')
+  const { asOf, by = 'un-group' } = useAddress(readView)
   const { whole, parts, catalogue, error } = useCell(group, set, by, asOf)
   const about = new Map(
     catalogue?.commitments.map(({ id, ref, forceClass }) => [

@@ -1,11 +1,11 @@
 import { countries } from '@focal/contracts/countries'
 import { type Coverage, gaps } from '@focal/contracts/gaps'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import type { CSSProperties } from 'react'
-import { Trans } from 'react-i18next'
 import { queryOf } from '../api/query.ts'
+import { Link } from '../app/link.tsx'
 import { useWords } from '../app/use-words.ts'
+import { Rich } from '../ui/rich.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 
 const standings = ['confirmed', 'older', 'never'] as const
@@ -32,7 +32,7 @@ function States({ coverage }: { coverage: Coverage }) {
                     {standing === 'never' ? (
                       (names.get(countryCode) ?? countryCode)
                     ) : (
-                      <Link to="/countries/$iso2" params={{ iso2: countryCode }}>
+                      <Link to="/countries/:iso2" params={{ iso2: countryCode }}>
                         {names.get(countryCode) ?? countryCode}
                       </Link>
                     )}
@@ -56,16 +56,14 @@ export function CoverageLine({ asOf }: { asOf: string | undefined }) {
   return (
     <section className="cover" aria-label={t('gaps:coverage.label')}>
       <p className="num">
-        <Trans
-          t={t}
-          i18nKey="gaps:coverage.sentence"
-          values={{
+        <Rich
+          text={t('gaps:coverage.sentence', {
             confirmed: world.confirmed,
             members: world.members,
             older: world.older,
             never: world.never,
-          }}
-          components={{ b: <b />, q: <span /> }}
+          })}
+          parts={{ b: (text) => <b>{text}</b>, q: (text) => <span>{text}</span> }}
         />
       </p>
       <div className="cov" aria-hidden="true">

@@ -1,6 +1,6 @@
 import type { GapFigure, GapGroup, GapSet, GapTable } from '@focal/contracts/gaps'
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { Link } from '../app/link.tsx'
 import { useWords } from '../app/use-words.ts'
 import { wholePercent } from '../app/words.ts'
 import { IntervalBar } from './interval.tsx'
@@ -68,7 +68,7 @@ function Cell({
   const nameOf = useSetNames()
   return (
     <td className={`g${stepOf(figure)}`}>
-      <Link to="/gaps/$group/$set" params={{ group: group.id, set: set.id }} search={filters}>
+      <Link to="/gaps/:group/:set" params={{ group: group.id, set: set.id }} search={filters}>
         <CellContent
           figure={figure}
           place={t('gaps:spoken.place', { group: group.name, set: nameOf(set.id).long })}

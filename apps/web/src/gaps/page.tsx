@@ -1,10 +1,10 @@
 import './gaps.css'
 import type { GapBy, GapTable } from '@focal/contracts/gaps'
 import { gaps } from '@focal/contracts/gaps'
-import { useNavigate, useSearch } from '@tanstack/react-router'
 import { addressOf } from '../api/call.ts'
 import { Guide } from '../app/guide.tsx'
 import { useMe } from '../app/me.ts'
+import { go, useAddress } from '../app/navigation.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useWords } from '../app/use-words.ts'
 import { sayDay } from '../app/words.ts'
@@ -12,6 +12,7 @@ import { Button } from '../ui/button.tsx'
 import { downloadCsv } from '../ui/download.ts'
 import { useTitle } from '../ui/title.ts'
 import { Waiting } from '../ui/waiting.tsx'
+import { readView } from './address.ts'
 import { CoverageLine } from './coverage-line.tsx'
 import { Filters } from './filters.tsx'
 import { HeatMap } from './heat-map.tsx'
@@ -85,12 +86,12 @@ function Figure({
 export function OverviewPage() {
   const { t } = useWords()
   const me = useMe()
-  const navigate = useNavigate()
-  const { asOf, by = 'un-group', view } = useSearch({ from: '/signed-in/overview' })
+  const here = useAddress(readView)
+  const { asOf, by = 'un-group', view } = here
   useTitle(t('gaps:title'))
   const today = me?.today ?? ''
   function change(next: { by?: GapBy; asOf?: string | undefined; view?: 'table' | undefined }): void {
-    void navigate({ to: '/overview', search: (before) => ({ ...before, ...next }), replace: true })
+    go({ to: '/overview', search: { ...here, ...next } }, { replace: true })
   }
   return (
     <main id="content">

@@ -1,7 +1,8 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { recall, remember } from '../app/device.ts'
 import { Guide } from '../app/guide.tsx'
+import { go as follow, useAddress } from '../app/navigation.ts'
+import { searchOf, text } from '../app/search.ts'
 import { useWords } from '../app/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { KeyHelp, KeyLine } from './key-help.tsx'
@@ -59,15 +60,16 @@ function isWide(): boolean {
   return !window.matchMedia('(max-width: 760px)').matches
 }
 
+const readAt = searchOf({ at: text })
+
 /** Moves between lines; the place stands in the address, and the row that is reached is seen and focused. */
 function usePlace(lines: readonly Line[]) {
-  const { at = recall('place') } = useSearch({ from: '/signed-in/our-status' })
-  const navigate = useNavigate()
+  const { at = recall('place') } = useAddress(readAt)
   const found = lines.findIndex(({ item }) => item.commitmentId === at)
   const index = found === -1 ? 0 : found
   function go(id: string): void {
     remember('place', id)
-    void navigate({ to: '/our-status', search: { at: id }, replace: true, resetScroll: false })
+    follow({ to: '/our-status', search: { at: id } }, { replace: true })
   }
   function step(by: number): void {
     const next = lines[Math.max(0, Math.min(lines.length - 1, index + by))]

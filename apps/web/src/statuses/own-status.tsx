@@ -1,6 +1,6 @@
 import type { ItemDetail } from '@focal/contracts/statuses'
 import { ageOfStatus } from '@focal/domain/coverage'
-import { Link } from '@tanstack/react-router'
+import { Link } from '../app/link.tsx'
 import { useWords } from '../app/use-words.ts'
 import { sayDay } from '../app/words.ts'
 import { EntryMark, StatusMark } from './status-mark.tsx'

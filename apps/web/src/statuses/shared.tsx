@@ -4,8 +4,8 @@ import { statuses } from '@focal/contracts/statuses'
 import { groupsOn } from '@focal/domain/countries'
 import { ageOfStatus } from '@focal/domain/coverage'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { queryOf } from '../api/query.ts'
+import { Link } from '../app/link.tsx'
 import { useWords } from '../app/use-words.ts'
 import { sayDay, sayMonth } from '../app/words.ts'
 import { EntryMark } from './status-mark.tsx'
@@ -41,7 +41,7 @@ export function SharedStates({ id, group, by, asOf }: SharedProps) {
               return (
                 <tr key={countryCode} className={isOld ? 'stale-t' : ''}>
                   <th scope="row">
-                    <Link to="/countries/$iso2" params={{ iso2: countryCode }} search={{ asOf }}>
+                    <Link to="/countries/:iso2" params={{ iso2: countryCode }} search={{ asOf }}>
                       {names.get(countryCode) ?? countryCode}
                     </Link>
                   </th>

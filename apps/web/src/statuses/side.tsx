@@ -1,5 +1,5 @@
 import { orderedStatuses, type StatusValue } from '@focal/contracts/status-scale'
-import { Link } from '@tanstack/react-router'
+import { Link } from '../app/link.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useWords } from '../app/use-words.ts'
 import { sayDay, sayMonth } from '../app/words.ts'
@@ -152,7 +152,7 @@ export function Side({ line, saver, round, today, noteRequest }: SideProps) {
       />
       <LastWords line={line} />
       <p className="more">
-        <Link to="/commitments/$commitmentId" params={{ commitmentId: id }}>
+        <Link to="/commitments/:commitmentId" params={{ commitmentId: id }}>
           {t('statuses:link')}
         </Link>
       </p>
