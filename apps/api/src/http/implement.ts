@@ -91,6 +91,7 @@ function answerOf(endpoint: Endpoint, request: Request, value: unknown): Answer 
     etag: typeof version === 'number' && endpoint.path.includes('{iso2}') ? `"${version}"` : null,
     body: Buffer.from(isCsv ? csvOf(reply) : JSON.stringify(reply)),
     encoded: new Map(),
+    isKept: endpoint.kept === true,
   }
 }
 

@@ -8,6 +8,8 @@ export type Answer = {
   etag: string | null
   body: Buffer
   encoded: Map<string, Buffer>
+  /** Made once for many readers: worth packing tighter */
+  isKept: boolean
 }
 
 export type Kept = (key: string, make: () => Promise<Answer>) => Promise<Answer>
@@ -50,7 +52,7 @@ function encode(answer: Answer, encoding: string): Buffer {
   if (encoding === 'identity' || answer.body.length < 1024) return answer.body
   const known = answer.encoded.get(encoding)
   if (known) return known
-  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }
+  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: answer.isKept ? 9 : 5 } }
   const made = encoding === 'br' ? brotliCompressSync(answer.body, quality) : gzipSync(answer.body)
   answer.encoded.set(encoding, made)
   return made

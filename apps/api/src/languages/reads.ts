@@ -31,8 +31,9 @@ export async function listTexts(
   return found
 }
 
-/** The state of the texts of each commitment in a language. */
+/** The state of the texts of each commitment in a language; English is the original and has none. */
 export async function listTextStates(db: Reader, language: string): Promise<Map<string, TextState>> {
+  if (language === 'en') return new Map()
   const rows = await db
     .selectFrom('catalogueText')
     .where('language', '=', language)

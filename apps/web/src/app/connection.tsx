@@ -11,7 +11,7 @@ function follow(tell: () => void): () => void {
 }
 
 /** Whether the device believes it has a line. */
-export function useOnline(): boolean {
+function useOnline(): boolean {
   return useSyncExternalStore(follow, () => navigator.onLine)
 }
 

@@ -18,6 +18,14 @@ export const pages: Record<Exclude<Path, '/'>, LazyPage> = {
   '/interface': lazyPage(() => import('../system/page.tsx').then(({ InterfacePage }) => InterfacePage)),
 }
 
+/** Pages that need no sign-in. */
+export const openPaths = ['/sign-in', '/interface'] as const
+
+/** Whether an address leads to a page that needs no sign-in. */
+export function isOpenPath(pathname: string): boolean {
+  return openPaths.some((path) => path === pathname)
+}
+
 /** Asks for the code of the page that an address leads to, before anything else is there. */
 export function loadAhead(pathname: string): void {
   const found = Object.entries(pages).find(([path]) =>

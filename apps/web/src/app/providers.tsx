@@ -1,11 +1,8 @@
-import { QueryClientProvider } from '@tanstack/react-query'
-import { useState } from 'react'
-import { createQueryClient } from '../api/query.ts'
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { ToastProvider } from '../ui/toast.tsx'
 import { Router } from './router.tsx'
 
-export function Providers() {
-  const [client] = useState(createQueryClient)
+export function Providers({ client }: { client: QueryClient }) {
   return (
     <QueryClientProvider client={client}>
       <ToastProvider>

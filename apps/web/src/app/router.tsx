@@ -11,7 +11,7 @@ import { Preload } from './link.tsx'
 import { homeOf } from './me.ts'
 import { go } from './navigation.ts'
 import { NotFound, PageError } from './page-error.tsx'
-import { pages } from './pages.ts'
+import { isOpenPath, openPaths, pages } from './pages.ts'
 import type { Path } from './paths.ts'
 import { useArrival } from './scroll.ts'
 import { Shell } from './shell.tsx'
@@ -53,9 +53,7 @@ function Leave({ to }: { to: '/sign-in' | '/our-status' | '/overview' }) {
   return null
 }
 
-/** Pages that need no sign-in. */
-const open = ['/sign-in', '/interface'] as const
-const behind = Object.entries(pages).filter(([path]) => !open.some((one) => one === path))
+const behind = Object.entries(pages).filter(([path]) => !isOpenPath(path))
 
 function Inside({ me }: { me: Me }) {
   return (
@@ -95,7 +93,7 @@ export function Router() {
   return (
     <Preload value={preload}>
       <Switch>
-        {open.map((path) => (
+        {openPaths.map((path) => (
           <Route key={path} path={path}>
             <Slot>{pages[path].element}</Slot>
           </Route>

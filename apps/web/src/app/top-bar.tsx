@@ -13,6 +13,17 @@ const AccountPanel = lazy(() =>
 )
 const Finder = lazy(() => import('./finder.tsx').then((module) => ({ default: module.Finder })))
 
+/** Whether something is open, and whether its code was ever wanted: it stays once it is there. */
+function useOpening() {
+  const [isOpen, setOpen] = useState(false)
+  const [isWanted, setWanted] = useState(false)
+  function open(next: boolean): void {
+    if (next) setWanted(true)
+    setOpen(next)
+  }
+  return { isOpen, isWanted, open }
+}
+
 /** Takes what is typed while the search is on its way, so that no key goes elsewhere. */
 function Opening({
   label,
@@ -41,32 +52,26 @@ function Opening({
 /** Opens with a press or Ctrl-K; what it is made of is loaded the first time. */
 function Search({ me }: { me: Me }) {
   const { t } = useWords()
-  const [isOpen, setOpen] = useState(false)
-  const [wasOpened, setOpened] = useState(false)
+  const { isOpen, isWanted, open } = useOpening()
   const [typed, setTyped] = useState('')
   useEffect(() => {
     function hear(event: KeyboardEvent): void {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return
       event.preventDefault()
-      setOpened(true)
-      setOpen(true)
+      open(true)
     }
     window.addEventListener('keydown', hear)
     return () => window.removeEventListener('keydown', hear)
-  }, [])
-  function open(): void {
-    setOpened(true)
-    setOpen(true)
-  }
+  })
   return (
     <>
-      <button type="button" className="find" aria-haspopup="dialog" onClick={open}>
+      <button type="button" className="find" aria-haspopup="dialog" onClick={() => open(true)}>
         {t('common:find.open')}
         <KeyCap>Ctrl K</KeyCap>
       </button>
-      {wasOpened && (
+      {isWanted && (
         <Suspense fallback={<Opening label={t('common:find.title')} typed={typed} onType={setTyped} />}>
-          <Finder me={me} typed={typed} onType={setTyped} isOpen={isOpen} onOpen={setOpen} />
+          <Finder me={me} typed={typed} onType={setTyped} isOpen={isOpen} onOpen={open} />
         </Suspense>
       )}
     </>
@@ -76,8 +81,7 @@ function Search({ me }: { me: Me }) {
 function Account({ me }: { me: Me }) {
   const titleOf = useSeatTitle()
   const anchor = useRef<HTMLButtonElement>(null)
-  const [isOpen, setOpen] = useState(false)
-  const [wasOpened, setOpened] = useState(false)
+  const { isOpen, isWanted, open } = useOpening()
   return (
     <>
       <button
@@ -86,16 +90,13 @@ function Account({ me }: { me: Me }) {
         className="who"
         aria-haspopup="dialog"
         aria-expanded={isOpen}
-        onClick={() => {
-          setOpened(true)
-          setOpen(!isOpen)
-        }}
+        onClick={() => open(!isOpen)}
       >
         {titleOf(me.seat)}
       </button>
-      {wasOpened && (
+      {isWanted && (
         <Suspense fallback={null}>
-          <AccountPanel me={me} anchor={anchor} isOpen={isOpen} onOpen={setOpen} />
+          <AccountPanel me={me} anchor={anchor} isOpen={isOpen} onOpen={open} />
         </Suspense>
       )}
     </>

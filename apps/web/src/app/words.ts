@@ -27,8 +27,8 @@ function dress(code: LanguageCode): void {
 /** Loads the words of the page: in the language chosen on this device, else the one the browser asks for. */
 export async function startWords(): Promise<void> {
   const code = chooseLanguage([recall('language') ?? '', ...navigator.languages])
-  words = createWords(code, { [code]: await load[code]() })
   dress(code)
+  words = createWords(code, { [code]: await load[code]() })
 }
 
 /** Speaks another language from now on, on this device. */

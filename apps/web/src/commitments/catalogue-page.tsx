@@ -3,13 +3,12 @@ import { type Catalogue, type Commitment, commitments, type Section } from '@foc
 import { useQuery } from '@tanstack/react-query'
 import { addressOf } from '../api/call.ts'
 import { queryOf } from '../api/query.ts'
+import { CsvButton } from '../app/csv-button.tsx'
 import { Link } from '../app/link.tsx'
 import { go, useAddress } from '../app/navigation.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { searchOf, text } from '../app/search.ts'
 import { useWords } from '../app/use-words.ts'
-import { Button } from '../ui/button.tsx'
-import { downloadCsv } from '../ui/download.ts'
 import { useTitle } from '../ui/title.ts'
 import { Waiting } from '../ui/waiting.tsx'
 
@@ -112,13 +111,7 @@ export function CataloguePage() {
               go({ to: '/commitments', search: { q: event.target.value || undefined } }, { replace: true })
             }
           />
-          <Button
-            size="small"
-            look="text"
-            onClick={() => void downloadCsv(addressOf(commitments.list), 'focal-commitments.csv')}
-          >
-            {t('common:csv')}
-          </Button>
+          <CsvButton address={addressOf(commitments.list)} fileName="focal-commitments.csv" />
         </div>
       </div>
       {error && <ProblemNote error={error} />}

@@ -4,11 +4,10 @@ import { ageOfStatus } from '@focal/domain/coverage'
 import { useQuery } from '@tanstack/react-query'
 import { addressOf } from '../api/call.ts'
 import { queryOf } from '../api/query.ts'
+import { CsvButton } from '../app/csv-button.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useWords } from '../app/use-words.ts'
 import { sayDay, wholePercent } from '../app/words.ts'
-import { Button } from '../ui/button.tsx'
-import { downloadCsv } from '../ui/download.ts'
 import { Waiting } from '../ui/waiting.tsx'
 import { Distribution } from './distribution.tsx'
 
@@ -66,15 +65,10 @@ export function Standing({
       <Distribution counts={counts} own={placeOf(own, table.data.asOf)} ownName={ownName} />
       <p className="src">
         {t('commitments:source')}{' '}
-        <Button
-          size="small"
-          look="text"
-          onClick={() =>
-            void downloadCsv(addressOf(gaps.table, { query }), `focal-${id}-${table.data.asOf}.csv`)
-          }
-        >
-          {t('common:csv')}
-        </Button>
+        <CsvButton
+          address={addressOf(gaps.table, { query })}
+          fileName={`focal-${id}-${table.data.asOf}.csv`}
+        />
       </p>
     </section>
   )

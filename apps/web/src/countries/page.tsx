@@ -6,6 +6,7 @@ import { statuses } from '@focal/contracts/statuses'
 import { useQuery } from '@tanstack/react-query'
 import { addressOf } from '../api/call.ts'
 import { queryOf } from '../api/query.ts'
+import { CsvButton } from '../app/csv-button.tsx'
 import { Link } from '../app/link.tsx'
 import { useMe } from '../app/me.ts'
 import { useAddress, usePlace } from '../app/navigation.ts'
@@ -15,8 +16,6 @@ import { useWords } from '../app/use-words.ts'
 import { sayDay } from '../app/words.ts'
 import { type LineGroup, useLines } from '../statuses/record.ts'
 import { Published } from '../statuses/row.tsx'
-import { Button } from '../ui/button.tsx'
-import { downloadCsv } from '../ui/download.ts'
 import { Note } from '../ui/note.tsx'
 import { useTitle } from '../ui/title.ts'
 import { Waiting } from '../ui/waiting.tsx'
@@ -72,6 +71,12 @@ export function CountryPage() {
   const count = shared.reduce((sum, { lines }) => sum + lines.length, 0)
   return (
     <main id="content">
+      <nav className="crumb" aria-label={t('common:breadcrumb')}>
+        <Link to="/overview" search={{ asOf }}>
+          {t('gaps:title')}
+        </Link>{' '}
+        / {name}
+      </nav>
       <div className="head">
         <div>
           <h1>{name}</h1>
@@ -79,19 +84,11 @@ export function CountryPage() {
             <p>{t('countries:summary', { count, of: record.items.length, date: sayDay(record.asOf) })}</p>
           )}
         </div>
-        <Button
-          size="small"
-          look="text"
+        <CsvButton
+          address={addressOf(statuses.record, { params: { iso2 }, query: { asOf } })}
+          fileName={`focal-${iso2}-${onDay}.csv`}
           className="sp"
-          onClick={() =>
-            void downloadCsv(
-              addressOf(statuses.record, { params: { iso2 }, query: { asOf } }),
-              `focal-${iso2}-${onDay}.csv`,
-            )
-          }
-        >
-          {t('common:csv')}
-        </Button>
+        />
       </div>
       {error !== null && <ProblemNote error={error} />}
       {error === null && !record && <Waiting label={t('common:loading')} />}

@@ -2,6 +2,7 @@ import './gaps.css'
 import type { GapBy, GapTable } from '@focal/contracts/gaps'
 import { gaps } from '@focal/contracts/gaps'
 import { addressOf } from '../api/call.ts'
+import { CsvButton } from '../app/csv-button.tsx'
 import { Guide } from '../app/guide.tsx'
 import { useMe } from '../app/me.ts'
 import { go, useAddress } from '../app/navigation.ts'
@@ -9,7 +10,6 @@ import { ProblemNote } from '../app/problem-note.tsx'
 import { useWords } from '../app/use-words.ts'
 import { sayDay } from '../app/words.ts'
 import { Button } from '../ui/button.tsx'
-import { downloadCsv } from '../ui/download.ts'
 import { useTitle } from '../ui/title.ts'
 import { Waiting } from '../ui/waiting.tsx'
 import { readView } from './address.ts'
@@ -60,13 +60,7 @@ function Figure({
           <Button size="small" look="text" aria-pressed={isTable} onClick={onToggle}>
             {isTable ? t('common:chart') : t('common:table')}
           </Button>
-          <Button
-            size="small"
-            look="text"
-            onClick={() => void downloadCsv(address, `focal-gaps-${main.asOf}.csv`)}
-          >
-            {t('common:csv')}
-          </Button>
+          <CsvButton address={address} fileName={`focal-gaps-${main.asOf}.csv`} />
         </div>
       </figcaption>
       {isTable ? (

@@ -3,10 +3,9 @@ import { type LanguageSummary, languages } from '@focal/contracts/languages'
 import { useQuery } from '@tanstack/react-query'
 import { addressOf } from '../api/call.ts'
 import { queryOf } from '../api/query.ts'
+import { CsvButton } from '../app/csv-button.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useWords } from '../app/use-words.ts'
-import { Button } from '../ui/button.tsx'
-import { downloadCsv } from '../ui/download.ts'
 import { useTitle } from '../ui/title.ts'
 import { Waiting } from '../ui/waiting.tsx'
 
@@ -47,14 +46,7 @@ export function LanguagesPage() {
           <h1>{t('languages:title')}</h1>
           <p>{t('languages:lead')}</p>
         </div>
-        <Button
-          size="small"
-          look="text"
-          className="sp"
-          onClick={() => void downloadCsv(addressOf(languages.list), 'focal-languages.csv')}
-        >
-          {t('common:csv')}
-        </Button>
+        <CsvButton address={addressOf(languages.list)} fileName="focal-languages.csv" className="sp" />
       </div>
       {error && <ProblemNote error={error} />}
       {!error && !data && <Waiting label={t('common:loading')} />}

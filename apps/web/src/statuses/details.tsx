@@ -2,7 +2,7 @@ import { EvidenceGrade, Practice, Visibility } from '@focal/contracts/status-sca
 import { namesReference } from '@focal/domain/statuses'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useWords } from '../app/use-words.ts'
-import { Field, SelectField } from '../ui/field.tsx'
+import { AreaField, Field, SelectField } from '../ui/field.tsx'
 import type { Line, Said } from './record.ts'
 import type { Question } from './round.ts'
 
@@ -26,32 +26,35 @@ function useFocusWhen(isAsked: boolean): RefObject<HTMLTextAreaElement | null> {
   return box
 }
 
+function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+}
+
+/** One reference a line. What is typed stays as typed, unless the references changed from elsewhere (undo, a conflict). */
 function References({ said, asks, onType }: Pick<DetailsProps, 'said' | 'asks' | 'onType'>) {
   const { t } = useWords()
-  const [text, setText] = useState(said.references.join('\n'))
+  const known = said.references.join('\n')
+  const [typed, setTyped] = useState(known)
   const box = useFocusWhen(asks === 'reference')
   function change(next: string): void {
-    setText(next)
-    const lines = next.split('\n').map((line) => line.trim())
-    const references = lines.filter((line) => line !== '')
+    setTyped(next)
+    const references = linesOf(next)
     const grade = references.length > 0 && !namesReference(said.evidenceGrade) ? 'E2' : said.evidenceGrade
     onType({ references, evidenceGrade: grade })
   }
-  const hint = asks === 'reference' ? t('statuses:form.needsReference') : undefined
   return (
-    <Field label={t('statuses:form.references')} hint={hint}>
-      {(wiring) => (
-        <textarea
-          {...wiring}
-          ref={box}
-          className="in"
-          rows={2}
-          maxLength={6000}
-          value={text}
-          onChange={(event) => change(event.target.value)}
-        />
-      )}
-    </Field>
+    <AreaField
+      label={t('statuses:form.references')}
+      hint={asks === 'reference' ? t('statuses:form.needsReference') : undefined}
+      box={box}
+      rows={2}
+      maxLength={6000}
+      value={linesOf(typed).join('\n') === known ? typed : known}
+      onType={change}
+    />
   )
 }
 
@@ -64,39 +67,30 @@ function NoteField({ said, asks, noteRequest, onType }: DetailsProps) {
     heard.current = noteRequest
   }, [noteRequest, box])
   return (
-    <Field label={t('statuses:form.note')} hint={asks === 'note' ? t('statuses:form.wentDown') : undefined}>
-      {(wiring) => (
-        <textarea
-          {...wiring}
-          ref={box}
-          className="in"
-          rows={3}
-          maxLength={4000}
-          value={said.note}
-          onChange={(event) => onType({ note: event.target.value })}
-        />
-      )}
-    </Field>
+    <AreaField
+      label={t('statuses:form.note')}
+      hint={asks === 'note' ? t('statuses:form.wentDown') : undefined}
+      box={box}
+      rows={3}
+      maxLength={4000}
+      value={said.note}
+      onType={(note) => onType({ note })}
+    />
   )
 }
 
 function ReasonField({ line, said, asks, onType }: DetailsProps) {
   const { t } = useWords()
-  const box = useFocusWhen(asks === 'reason')
   return (
-    <Field label={t('statuses:form.naReason')} hint={line.commitment.naHint ?? t('statuses:form.reasonHint')}>
-      {(wiring) => (
-        <textarea
-          {...wiring}
-          ref={box}
-          className="in"
-          rows={2}
-          maxLength={1000}
-          value={said.naReason ?? ''}
-          onChange={(event) => onType({ naReason: event.target.value === '' ? null : event.target.value })}
-        />
-      )}
-    </Field>
+    <AreaField
+      label={t('statuses:form.naReason')}
+      hint={line.commitment.naHint ?? t('statuses:form.reasonHint')}
+      box={useFocusWhen(asks === 'reason')}
+      rows={2}
+      maxLength={1000}
+      value={said.naReason ?? ''}
+      onType={(reason) => onType({ naReason: reason === '' ? null : reason })}
+    />
   )
 }
 

@@ -108,7 +108,7 @@ type MatrixProps = { iso2: string; accountId: string; groups: LineGroup[]; today
 /** The record with the keys of the round: list, commitment at hand, help. */
 export function Matrix({ iso2, accountId, groups, today, title }: MatrixProps) {
   const lines = groups.flatMap((group) => group.lines)
-  const [outbox] = useState(() => openOutbox(accountId))
+  const [outbox] = useState(() => openOutbox(accountId, iso2))
   const saver = useSaver(iso2, outbox)
   useLater(saver, outbox)
   const round = useRound(saver, lines, today)

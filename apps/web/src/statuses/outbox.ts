@@ -9,9 +9,9 @@ function isKept(value: unknown): value is Kept {
   return typeof kept?.id === 'string' && Number.isInteger(kept.version) && typeof kept.said === 'object'
 }
 
-/** Unsent changes of one account, in the order they were made; they outlive the page, not the account. */
-export function openOutbox(accountId: string) {
-  const name = `focal.outbox.${accountId}`
+/** Unsent changes to one State's record by one account, in the order they were made; they outlive the page. */
+export function openOutbox(accountId: string, iso2: string) {
+  const name = `focal.outbox.${accountId}.${iso2}`
   function read(): Kept[] {
     try {
       const kept: unknown = JSON.parse(localStorage.getItem(name) ?? '[]')

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, type RefObject, useId } from 'react'
 
 type Wiring = { id: string; 'aria-describedby'?: string | undefined }
 
@@ -23,6 +23,41 @@ export function Field({
         </small>
       )}
     </div>
+  )
+}
+
+/** Text of several lines. */
+export function AreaField({
+  label,
+  hint,
+  box,
+  rows,
+  maxLength,
+  value,
+  onType,
+}: {
+  label: string
+  hint?: string | undefined
+  box: RefObject<HTMLTextAreaElement | null>
+  rows: number
+  maxLength: number
+  value: string
+  onType: (value: string) => void
+}) {
+  return (
+    <Field label={label} hint={hint}>
+      {(wiring) => (
+        <textarea
+          {...wiring}
+          ref={box}
+          className="in"
+          rows={rows}
+          maxLength={maxLength}
+          value={value}
+          onChange={(event) => onType(event.target.value)}
+        />
+      )}
+    </Field>
   )
 }
 
