@@ -1,5 +1,5 @@
 import type { GapFigure, GapGroup, GapSet, GapTable } from '@focal/contracts/gaps'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Link } from '../app/link.tsx'
 import { useWords } from '../app/use-words.ts'
 import { wholePercent } from '../app/words.ts'
@@ -157,8 +157,16 @@ function Strip({
 }) {
   const { t } = useWords()
   const nameOf = useSetNames()
+  const strip = useRef<HTMLFieldSetElement>(null)
+  useEffect(() => {
+    const box = strip.current
+    const label = box?.querySelector('input:checked')?.closest('label')
+    if (!box || !label) return
+    const [outer, inner] = [box.getBoundingClientRect(), label.getBoundingClientRect()]
+    box.scrollBy({ left: inner.left + inner.width / 2 - outer.left - outer.width / 2 })
+  }, [])
   return (
-    <fieldset className="pick">
+    <fieldset className="pick" ref={strip}>
       <legend className="vh">{t('gaps:column')}</legend>
       {sets.map(({ id }) => (
         <label key={id}>
