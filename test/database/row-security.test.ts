@@ -20,7 +20,17 @@ const levelsOf: Record<Role, readonly Visibility[]> = {
 }
 const readsOwn: readonly Role[] = ['focal-point', 'clearing-officer']
 
-const event = { recordedAt: '2026-11-24T12:00:00.000Z', word: 'statuses', act: 'report', subject: 'x' }
+const entry = {
+  recordedAt: '2026-11-24T12:00:00.000Z',
+  word: 'statuses',
+  act: 'report',
+  subject: 'x',
+  details: '{}',
+  seatId: null,
+  personal: null,
+  personalSalt: null,
+  personalHash: null,
+}
 
 let database: TestDatabase
 let truth: Rows
@@ -29,8 +39,8 @@ beforeAll(async () => {
   for (const countryCode of ['ke', 'ug'])
     await acting(as('focal-point', countryCode), (db) =>
       db
-        .insertInto('event')
-        .values({ ...event, accountId: 'test-focal-point', countryCode })
+        .insertInto('auditEntry')
+        .values({ ...entry, accountId: 'test-focal-point', chain: countryCode })
         .execute(),
     )
   truth = await readTruth()
@@ -45,7 +55,7 @@ type Row = {
   visibility?: Visibility
 }
 type Rows = Record<
-  'item' | 'statusEntry' | 'statusWithdrawal' | 'statusDraft' | 'countrySetting' | 'event',
+  'item' | 'statusEntry' | 'statusWithdrawal' | 'statusDraft' | 'countrySetting' | 'auditEntry',
   Row[]
 >
 
@@ -86,7 +96,11 @@ async function readAll(db: Writer, country?: string): Promise<Rows> {
       .execute(),
     statusDraft: await db.selectFrom('statusDraft').where(here).select(place).execute(),
     countrySetting: await db.selectFrom('countrySetting').where(here).select('countryCode').execute(),
-    event: await db.selectFrom('event').where(here).select(['countryCode', 'subject as id']).execute(),
+    auditEntry: await db
+      .selectFrom('auditEntry')
+      .where(country === undefined ? sql<boolean>`chain <> 'system'` : sql<boolean>`chain = ${country}`)
+      .select(['chain as countryCode', 'subject as id'])
+      .execute(),
   }
 }
 
@@ -98,7 +112,7 @@ async function readTruth(): Promise<Rows> {
     statusWithdrawal: [],
     statusDraft: [],
     countrySetting: [],
-    event: [],
+    auditEntry: [],
   }
   const countries = await database.app.selectFrom('country').select('code').execute()
   for (const { code } of countries) {
@@ -140,7 +154,7 @@ function allowed({ role, countryCode }: Acting): Record<string, string[]> {
     statusWithdrawal: truth.statusWithdrawal.filter(inOpen),
     statusDraft: truth.statusDraft.filter(isOwn),
     countrySetting: truth.countrySetting.filter(isOwn),
-    event: truth.event.filter(isOwn),
+    auditEntry: truth.auditEntry.filter(isOwn),
   })
 }
 
@@ -148,7 +162,7 @@ test('there is enough that could leak', () => {
   expect(truth.statusEntry.length).toBeGreaterThan(5_000)
   expect(truth.statusWithdrawal.length).toBeGreaterThan(10)
   expect(truth.countrySetting.length).toBeGreaterThan(100)
-  expect([truth.statusDraft.length, truth.event.length]).toEqual([2, 2])
+  expect([truth.statusDraft.length, truth.auditEntry.length]).toEqual([2, 2])
 })
 
 const viewers = Role.options.flatMap((role) =>
@@ -171,7 +185,7 @@ test.each([
     statusWithdrawal: [],
     statusDraft: [],
     countrySetting: [],
-    event: [],
+    auditEntry: [],
   }
   expect(await acting(viewer, (db) => readAll(db))).toEqual(nothing)
 })
@@ -204,20 +218,20 @@ describe('a write', () => {
       policy,
     ],
     [
-      'notes an event of another State',
+      'notes an act in the trail of another State',
       (db) =>
         db
-          .insertInto('event')
-          .values({ ...event, accountId: 'test-focal-point', countryCode: 'ug' })
+          .insertInto('auditEntry')
+          .values({ ...entry, accountId: 'test-focal-point', chain: 'ug' })
           .execute(),
       policy,
     ],
     [
-      'notes an event in another name',
+      'notes an act in another name',
       (db) =>
         db
-          .insertInto('event')
-          .values({ ...event, accountId: 'somebody', countryCode: 'ke' })
+          .insertInto('auditEntry')
+          .values({ ...entry, accountId: 'somebody', chain: 'ke' })
           .execute(),
       policy,
     ],
@@ -230,7 +244,12 @@ describe('a write', () => {
     ['deletes an entry', (db) => sql`delete from status_entry`.execute(db), 'permission denied'],
     ['empties a table', (db) => sql`truncate status_entry cascade`.execute(db), 'permission denied'],
     ['deletes an item', (db) => sql`delete from item`.execute(db), 'permission denied'],
-    ['deletes an event', (db) => sql`delete from event`.execute(db), 'permission denied'],
+    ['deletes from the audit trail', (db) => sql`delete from audit_entry`.execute(db), 'permission denied'],
+    [
+      'changes the audit trail',
+      (db) => sql`update audit_entry set act = 'x'`.execute(db),
+      'permission denied',
+    ],
     [
       'switches row security off',
       (db) => sql`alter table item disable row level security`.execute(db),

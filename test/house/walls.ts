@@ -65,9 +65,10 @@ const partOf: Record<string, string> = {
 
 /** Files on which every word stands. They know no word but the viewer's. */
 const ground: Record<string, readonly string[]> = {
-  contracts: ['endpoint', 'problem', 'roles', 'shapes'],
-  domain: ['days', 'fraction'],
-  api: ['http'],
+  contracts: ['audit', 'endpoint', 'problem', 'roles', 'shapes'],
+  domain: ['audit', 'days', 'fraction'],
+  // Every act of every word leaves its entry in the audit trail.
+  api: ['audit', 'http'],
   web: ['ui', 'api', 'app', 'styles'],
 }
 

@@ -126,7 +126,7 @@ export async function addItem(owner: Db, item: NewItem = {}): Promise<string[]> 
  * The counters of record_version stay: they only ever grow, and the server's memory of figures rests on that.
  */
 export async function emptyRecords(owner: Db): Promise<void> {
-  await sql`truncate event, status_draft, status_withdrawal, status_entry, item, country_setting`.execute(
+  await sql`truncate audit_entry, status_draft, status_withdrawal, status_entry, item, country_setting`.execute(
     owner,
   )
 }

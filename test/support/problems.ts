@@ -30,6 +30,7 @@ export function problemOf(code: ProblemCode, { detail = code as string, fields =
 export const notFound = problemOf('not-found')
 export const signedOut = problemOf('signed-out')
 export const forbidden = problemOf('forbidden')
+export const forbiddenRead = problemOf('forbidden', { detail: 'forbiddenRead' })
 
 /** 409 with the record as it is now. */
 export function conflict(current: unknown) {

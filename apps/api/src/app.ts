@@ -8,7 +8,9 @@ import express, { type Express, Router } from 'express'
 import type { Logger } from 'pino'
 import sirv from 'sirv'
 import { type Auth, createAuth } from './accounts/auth.ts'
+import { noteDoor, noteFailedSignIn } from './accounts/doors.ts'
 import { accountRoutes } from './accounts/routes.ts'
+import { auditRoutes } from './audit/routes.ts'
 import { commitmentRoutes } from './commitments/routes.ts'
 import { countryRoutes } from './countries/routes.ts'
 import { gapRoutes } from './gaps/routes.ts'
@@ -43,15 +45,22 @@ function signInRoutes(api: Router, parts: AppParts, auth: Auth): void {
           .catch((error: unknown) => error)
       : null
     if (answer instanceof Response && answer.ok) {
+      const { user } = (await answer.clone().json()) as { user: { id: string } }
+      await noteDoor(parts, 'sign-in', user.id)
       response.setHeader('Set-Cookie', answer.headers.getSetCookie())
       response.json({ ok: true })
     } else if (answer instanceof Response && answer.status >= 500)
       sendProblem(problem('unavailable'), request, response, parts.log)
-    else sendProblem(problem('signed-out', { detail: 'wrongSignIn' }), request, response, parts.log)
+    else {
+      if (isWhole) await noteFailedSignIn(parts, email)
+      sendProblem(problem('signed-out', { detail: 'wrongSignIn' }), request, response, parts.log)
+    }
   })
   api.post('/auth/sign-out', async (request, response) => {
     const headers = new Headers({ cookie: request.headers.cookie ?? '' })
+    const session = await auth.api.getSession({ headers })
     const answer = await auth.api.signOut({ headers, asResponse: true })
+    if (session) await noteDoor(parts, 'sign-out', session.user.id)
     response.setHeader('Set-Cookie', answer.headers.getSetCookie())
     response.json({ ok: true })
   })
@@ -92,6 +101,7 @@ export function createApp(parts: AppParts): Express {
   commitmentRoutes(api, shared)
   statusRoutes(api, shared)
   gapRoutes(api, shared)
+  auditRoutes(api, shared)
   signInRoutes(api, parts, auth)
   api.use((_request, _response, next) => next(problem('not-found')))
   app.use('/api', api)

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import { fileURLToPath } from 'node:url'
+import { readHeads } from '@focal/database/audit'
 import { demoPassword } from '@focal/database/demo/accounts'
 import { type Opened, openDatabase } from '@focal/database/open'
 import { dayOf } from '@focal/domain/days'
@@ -63,6 +64,28 @@ function stopper(server: Server, close: () => Promise<void>): (code: number) => 
   }
 }
 
+const hour = 3_600_000
+
+/**
+ * Writes length and last hash of every chain of the audit trail to the log now, each hour and at the end, whatever the
+ * level of the log is: a copy outside the database, with which a cut-off end shows (security.md threat 18).
+ */
+function exportHeads({ db }: Opened, log: Logger): () => Promise<void> {
+  const always = log.child({ word: 'audit' }, { level: 'info' })
+  const say = () =>
+    readHeads(db).then(
+      (heads) =>
+        always.info({ heads: heads.map(({ chain, entries, hash }) => `${chain} ${entries} ${hash}`) }),
+      (error: Error) => log.warn({ err: { message: error.message } }, 'the audit heads could not be read'),
+    )
+  const timer = setInterval(() => void say(), hour)
+  timer.unref()
+  return async () => {
+    clearInterval(timer)
+    await say()
+  }
+}
+
 async function open(config: Config, log: Logger, signal: AbortSignal): Promise<Opened> {
   return openDatabase({
     ...config,
@@ -99,7 +122,8 @@ export async function main(): Promise<void> {
       throw error.code === 'EADDRINUSE' ? new Error(inUse) : error
     },
   )
-  const stop = stopper(server, opened.close)
+  const lastHeads = exportHeads(opened, log)
+  const stop = stopper(server, () => lastHeads().then(opened.close))
   stopping.signal.addEventListener('abort', () => stop(0))
   if (stopping.signal.aborted) return stop(0)
   opened.onLost(() => {

@@ -1,4 +1,5 @@
 import { accounts } from './accounts.ts'
+import { audit } from './audit.ts'
 import { commitments } from './commitments.ts'
 import { countries } from './countries.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -8,7 +9,7 @@ import { statuses } from './statuses.ts'
 import { system } from './system.ts'
 
 /** Every word with its operations: the whole public interface. */
-export const all = { system, accounts, languages, countries, commitments, statuses, gaps } as const
+export const all = { system, accounts, languages, countries, commitments, statuses, gaps, audit } as const
 
 /** Every operation as `word.name`. */
 export function everyEndpoint(): { name: string; word: string; endpoint: Endpoint }[] {

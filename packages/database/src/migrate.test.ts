@@ -68,8 +68,8 @@ test('every table says what it holds about States: row security is on and forced
     where n.nspname = 'public' and c.relkind = 'r' and c.relrowsecurity and c.relforcerowsecurity
     order by c.relname`.execute(database.owner)
   expect(rows.map(({ name }) => name)).toEqual([
+    'audit_entry',
     'country_setting',
-    'event',
     'item',
     'record_version',
     'seat',

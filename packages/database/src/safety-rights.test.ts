@@ -15,8 +15,9 @@ afterAll(() => database.close())
 
 test.each([
   ['status_entry', 'update'],
-  ['event', 'delete'],
-  ['event', 'truncate'],
+  ['audit_entry', 'delete'],
+  ['audit_entry', 'truncate'],
+  ['audit_entry', 'update'],
   ['auth."user"', 'delete'],
 ])('a start that could change what is only added to is refused: %s, %s', async (table, right) => {
   await sql.raw(`grant ${right} on ${table} to ${name}`).execute(database.owner)

@@ -86,9 +86,9 @@ describe('a database that was opened up is refused, with what to run', () => {
   })
 
   test('a right that is missing', async () => {
-    undo = run(`grant insert on event to ${name}`)
-    await run(`revoke insert on event from ${name}`)(database.owner)
-    const sentence = 'The role may not insert in event. Start once with DATABASE_OWNER_URL set.'
+    undo = run(`grant insert on audit_entry to ${name}`)
+    await run(`revoke insert on audit_entry from ${name}`)(database.owner)
+    const sentence = 'The role may not insert in audit_entry. Start once with DATABASE_OWNER_URL set.'
     expect(await findUnsafe(database.app)).toEqual([sentence])
   })
 

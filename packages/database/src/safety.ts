@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from './connect.ts'
-import { openTables, rights } from './tables.ts'
+import { definerFunctions, openTables, rights } from './tables.ts'
 
 type RoleFacts = { name: string; isSuper: boolean; bypasses: boolean; makesRoles: boolean; owns: number }
 
@@ -69,7 +69,9 @@ async function looseViews(db: Db): Promise<string[]> {
       where n.nspname = 'public' and c.relkind = 'm'
     union all
     select p.proname, 'function' from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-      where n.nspname = 'public' and p.prosecdef`.execute(db)
+      where n.nspname = 'public' and p.prosecdef and p.proname <> all(${definerFunctions as string[]})`.execute(
+    db,
+  )
   return rows.flatMap(({ name, what }) => remedies.get(what)?.(name) ?? [])
 }
 

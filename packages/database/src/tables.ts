@@ -1,8 +1,9 @@
 import { Seat } from '@focal/contracts/accounts'
+import { AuditRow } from '@focal/contracts/audit'
 import { Commitment, Framework, Link, Section } from '@focal/contracts/commitments'
 import { CountryCode, CountryRow } from '@focal/contracts/countries'
 import { TextRow } from '@focal/contracts/languages'
-import { Day, Instant } from '@focal/contracts/shapes'
+import { Day } from '@focal/contracts/shapes'
 import { Visibility } from '@focal/contracts/status-scale'
 import { ItemRow, StatusDraft, StatusEntry, StatusWithdrawal } from '@focal/contracts/statuses'
 import type { Generated, GeneratedAlways } from 'kysely'
@@ -31,15 +32,7 @@ export const rowShapes = {
   statusEntry: StatusEntry.extend({ sequence: z.int() }),
   statusWithdrawal: StatusWithdrawal,
   statusDraft: StatusDraft,
-  event: z.object({
-    id: z.int(),
-    recordedAt: Instant,
-    accountId: z.string(),
-    countryCode: CountryCode.nullable(),
-    word: z.string(),
-    act: z.string(),
-    subject: z.string(),
-  }),
+  auditEntry: AuditRow,
 }
 
 type Row<Name extends keyof typeof rowShapes> = z.infer<(typeof rowShapes)[Name]>
@@ -65,8 +58,11 @@ export type Tables = {
   statusEntry: Table<Row<'statusEntry'>, 'id', 'sequence'>
   statusWithdrawal: Row<'statusWithdrawal'>
   statusDraft: Row<'statusDraft'>
-  event: Table<Row<'event'>, never, 'id'>
+  auditEntry: Table<Row<'auditEntry'>, 'position' | 'previous' | 'hash'>
 }
+
+/** Functions that run with the rights of the owner, each for the reason its comment in the database gives. */
+export const definerFunctions: readonly string[] = ['link_audit_entry', 'audit_heads']
 
 type Right = 'select' | 'insert' | 'update' | 'delete'
 
@@ -87,7 +83,7 @@ export const rights: Record<string, readonly Right[]> = {
   status_entry: ['select', 'insert'],
   status_withdrawal: ['select', 'insert'],
   status_draft: ['select', 'insert', 'update', 'delete'],
-  event: ['select', 'insert'],
+  audit_entry: ['select', 'insert'],
   kysely_migration: ['select'],
   'auth.user': ['select', 'insert', 'update'],
   'auth.session': ['select', 'insert', 'update', 'delete'],

@@ -4,6 +4,7 @@ import { demoAccounts, demoPassword } from '@focal/database/demo/accounts'
 import type { Router } from 'express'
 import type { i18n } from 'i18next'
 import { sql } from 'kysely'
+import { noteAct } from '../audit/writes.ts'
 import { listCountries, nameCountries } from '../countries/reads.ts'
 import { implement, type Parts } from '../http/implement.ts'
 import { problem } from '../http/problems.ts'
@@ -37,6 +38,10 @@ export function accountRoutes(router: Router, parts: Parts): void {
     const seat = signedIn.seats.find(({ id }) => id === body.seatId)
     if (!seat) throw problem('not-found')
     await sql`update auth."session" set "seatId" = ${seat.id} where id = ${signedIn.sessionId}`.execute(db)
-    return describeMe(db, { ...signedIn, viewer: { ...signedIn.viewer, seatId: seat.id } }, about)
+    const { viewer } = signedIn
+    const { now } = about
+    const subject = seat.id
+    await noteAct(db, { viewer, now, chain: 'system', word: 'accounts', act: 'take-seat', subject })
+    return describeMe(db, { ...signedIn, viewer: { ...viewer, seatId: seat.id } }, about)
   })
 }

@@ -9,6 +9,7 @@ import type { Request, Response, Router } from 'express'
 import type { i18n } from 'i18next'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
+import { noteAct } from '../audit/writes.ts'
 import { csvOf } from './csv.ts'
 import { type Answer, type Kept, sendAnswer } from './kept.ts'
 import { describe, fieldsOf, problem, translate } from './problems.ts'
@@ -74,9 +75,10 @@ function versionIn(endpoint: Endpoint, request: Request): number | undefined {
 function allow(endpoint: Endpoint, signedIn: SignedIn | null, request: Request): void {
   if (endpoint.who === 'anyone') return
   if (signedIn === null) throw problem('signed-out')
-  if (!mayCall(signedIn.viewer, endpoint.who)) throw problem('forbidden')
-  const country = request.params.iso2
   const isWrite = endpoint.method !== 'get'
+  if (!mayCall(signedIn.viewer, endpoint.who))
+    throw isWrite ? problem('forbidden') : problem('forbidden', { detail: 'forbiddenRead' })
+  const country = request.params.iso2
   if (isWrite && typeof country === 'string' && !mayWrite(signedIn.viewer, country))
     throw problem('forbidden')
 }
@@ -111,6 +113,21 @@ export function sendProblem(error: unknown, request: Request, response: Response
   if (code === 'unavailable') response.setHeader('Retry-After', '5')
   const body = describe(wordsFor(request), code, said, trace)
   response.status(body.status).type('application/problem+json').send(JSON.stringify(body))
+}
+
+/** What leaves as a file leaves an entry: in the trail of the viewer's State, else in that of the system. */
+async function noteExport(
+  { db }: Parts,
+  { path }: Endpoint,
+  { params, query, now }: { params: unknown; query: unknown; now: Date },
+  viewer: Viewer,
+): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await actAs(trx, viewer)
+    const chain = viewer.countryCode ?? 'system'
+    const details = { ...(params ?? {}), ...(query ?? {}) }
+    await noteAct(trx, { viewer, now, chain, word: 'exports', act: 'export', subject: path, details })
+  })
 }
 
 /**
@@ -159,6 +176,8 @@ export function implement<const E extends Endpoint>(
       const answer = isKept
         ? await parts.kept(keyOf(endpoint, request, signedIn, words, given.today), make)
         : await make()
+      if (answer.type.startsWith('text/csv') && signedIn)
+        await noteExport(parts, endpoint, given, signedIn.viewer)
       sendAnswer(request, response, answer)
     } catch (error) {
       sendProblem(error, request, response, parts.log)

@@ -1,5 +1,6 @@
 import { accounts } from '@focal/contracts/accounts'
 import { everyEndpoint } from '@focal/contracts/all'
+import { audit } from '@focal/contracts/audit'
 import { commitments } from '@focal/contracts/commitments'
 import { countries } from '@focal/contracts/countries'
 import type { Endpoint } from '@focal/contracts/endpoint'
@@ -33,6 +34,8 @@ afterAll(() => app.close())
 
 /** Reads that say nothing of a record, to anybody. */
 const silentReads: Endpoint[] = [
+  audit.system,
+  audit.chains,
   accounts.me,
   accounts.signInOptions,
   countries.list,
@@ -125,7 +128,16 @@ test.each(['record', 'item', 'shared'] as const)('without a session %s says noth
 })
 
 test('every operation that reads is asked here', () => {
-  const asked = [...silentReads, statuses.record, statuses.item, statuses.shared, gaps.table, gaps.coverage]
+  // What the audit trail says of a record, and to whom, stands in audit/routes.test.ts.
+  const asked = [
+    ...silentReads,
+    audit.ofCountry,
+    statuses.record,
+    statuses.item,
+    statuses.shared,
+    gaps.table,
+    gaps.coverage,
+  ]
   const missing = everyEndpoint().filter(
     ({ endpoint }) => endpoint.method === 'get' && !asked.some(({ path }) => path === endpoint.path),
   )

@@ -48,8 +48,9 @@ async function everything() {
   for (const countryCode of places)
     await app.database.owner.transaction().execute(async (db) => {
       await actAs(db, { accountId: '', role: 'focal-point', countryCode })
-      for (const table of ['item', 'statusEntry', 'statusWithdrawal', 'statusDraft', 'event'] as const)
+      for (const table of ['item', 'statusEntry', 'statusWithdrawal', 'statusDraft'] as const)
         all.push(await db.selectFrom(table).where('countryCode', '=', countryCode).selectAll().execute())
+      all.push(await db.selectFrom('auditEntry').where('chain', '=', countryCode).selectAll().execute())
     })
   return all
 }

@@ -170,7 +170,7 @@ test('other countries read what a State says, not which account typed it', async
   expect((await own(statuses.item, { params: item })).text).toContain('canary-account')
 })
 
-test('every write notes one event: who, what, which item, when', async () => {
+test('every write leaves one entry in the audit trail: who, what, which item, when', async () => {
   const { current } = await report(0)
   await report(1, { publish: false })
   await own(statuses.discard, { params: item, version: 2 })
@@ -181,15 +181,21 @@ test('every write notes one event: who, what, which item, when', async () => {
   await own(statuses.withdraw, { params, version: 1, body: { entryId: current?.id ?? '' } })
   const events = await app.database.owner.transaction().execute(async (db) => {
     await actAs(db, { accountId: '', role: 'focal-point', countryCode: 'ke' })
-    return db.selectFrom('event').selectAll().orderBy('id').execute()
+    return db
+      .selectFrom('auditEntry')
+      .where('chain', '=', 'ke')
+      .select(['accountId', 'chain', 'word', 'recordedAt', 'subject', 'act', 'position'])
+      .orderBy('position')
+      .execute()
   })
-  const noted = { id: expect.any(Number), accountId: 'demo-focal-ke', countryCode: 'ke', word: 'statuses' }
+  const noted = { accountId: 'demo-focal-ke', chain: 'ke', word: 'statuses' }
   const at = { recordedAt: '2026-11-24T12:00:00.000Z', subject: '1373-1c' }
   expect(events).toEqual(
-    ['report', 'draft', 'discard', 'show:public', 'confirm', 'withdraw'].map((act) => ({
+    ['report', 'draft', 'discard', 'show:public', 'confirm', 'withdraw'].map((act, index) => ({
       ...noted,
       ...at,
       act,
+      position: index + 1,
     })),
   )
 })

@@ -4,6 +4,7 @@ import type { NewStatus, StatusDraft, StatusEntry } from '@focal/contracts/statu
 import type { Writer } from '@focal/database/connect'
 import type { Viewer } from '@focal/domain/accounts'
 import { sql } from 'kysely'
+import { noteAct } from '../audit/writes.ts'
 import { defaultVisibility } from './reads.ts'
 
 /** Who writes what, when: the same in every write of a request. */
@@ -66,24 +67,14 @@ export async function raiseVersion(
   return raised.length === 1
 }
 
-/** Notes the act: who did what to which thing. */
+/** Notes the act in the State's audit trail. */
 export async function noteEvent(
   db: Writer,
   { viewer, countryCode, now }: Writing,
   act: string,
   subject: string,
 ): Promise<void> {
-  await db
-    .insertInto('event')
-    .values({
-      recordedAt: now.toISOString(),
-      accountId: viewer.accountId,
-      countryCode,
-      word: 'statuses',
-      act,
-      subject,
-    })
-    .execute()
+  await noteAct(db, { viewer, now, chain: countryCode, word: 'statuses', act, subject })
 }
 
 /** Appends a published entry and removes the draft it came from. */
