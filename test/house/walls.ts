@@ -76,6 +76,7 @@ const tops: readonly RegExp[] = [
   /^packages\/contracts\/src\/all\.ts$/,
   /^apps\/api\/[^/]+\.mjs$/,
   /^apps\/api\/src\/(?:app|main|config)\.ts$/,
+  /^apps\/api\/src\/command-line\/[^/]+\.ts$/,
   /^apps\/web\/[^/]+\.ts$/,
   /^apps\/web\/src\/main\.tsx$/,
   /^apps\/web\/src\/app\/(?:router|shell|providers)\.tsx$/,

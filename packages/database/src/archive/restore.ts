@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import pg from 'pg'
 import { migrations as known } from '../../migrations/index.ts'
 import { connect } from '../connect.ts'
@@ -7,7 +8,7 @@ import type { Cells, Part, PartSum } from './content.ts'
 import { listMigrations, setWays } from './dump.ts'
 import { continueCounters, liftGuards } from './guards.ts'
 import { refusal } from './header.ts'
-import { type Inspected, inspect, readArchive } from './read.ts'
+import { type Inspected, readArchive } from './read.ts'
 import { listTables, quoted, type TableFacts } from './tables.ts'
 
 export type Restore = {
@@ -16,9 +17,12 @@ export type Restore = {
   /** The application role, which is given its rights at the end */
   appRole: string
   file: string
+  /** What `inspect` found in the file: it is whole */
+  archive: Inspected
   passphrase: string | null
   /** Takes plain sentences for the operator */
   say: (sentence: string) => void
+  signal?: AbortSignal
 }
 
 const notEmpty =
@@ -27,14 +31,21 @@ const notEmpty =
 // The start fills these from the files of the code, also where nobody has an account yet.
 const refilled = new Set(openTables)
 
-async function withClient<T>(owner: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
+async function withClient<T>(
+  { owner, signal }: Restore,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
+  signal?.throwIfAborted()
   const client = new pg.Client({ ...owner, connectionTimeoutMillis: 5000, application_name: 'focal restore' })
   client.on('error', () => {})
-  await client.connect()
+  const cut = () => client.connection.stream.destroy()
+  signal?.addEventListener('abort', cut)
   try {
+    await client.connect()
     return await work(client)
   } finally {
-    await client.end()
+    signal?.removeEventListener('abort', cut)
+    await client.end().catch(() => {})
   }
 }
 
@@ -59,7 +70,7 @@ async function refuseRows(client: pg.Client, tables: readonly TableFacts[]): Pro
 }
 
 /** What has to be migrated before the rows fit; throws where the database is not empty, or too new. */
-async function refuseUnfit(client: pg.Client, archive: Inspected): Promise<void> {
+async function refuseUnfit(client: pg.Client, { archive }: Restore): Promise<void> {
   const wanted = archive.migrations.at(-1) ?? ''
   const ours = Object.keys(known).sort()
   if (archive.migrations.some((name, place) => name !== ours[place]))
@@ -89,7 +100,10 @@ async function bringTo({ owner, appRole }: Restore, wanted?: string): Promise<vo
   const { db, pool } = connect(owner, { max: 1 })
   try {
     await migrate(db, wanted)
-    if (wanted === undefined) await grantRights(db, appRole)
+    if (wanted !== undefined) return
+    await grantRights(db, appRole)
+    // Until it knows how many rows there are, PostgreSQL plans for none.
+    await sql`analyze`.execute(db)
   } finally {
     await pool.end()
   }
@@ -124,11 +138,11 @@ async function refuseOtherCount(client: pg.Client, table: TableFacts, wanted: nu
     throw refusal(`${table.name} came to ${rows[0]?.count} rows and the archive holds ${wanted}.`)
 }
 
-async function fill(client: pg.Client, options: Restore, archive: Inspected): Promise<void> {
+async function fill(client: pg.Client, options: Restore): Promise<void> {
   await setWays(client)
   const guards = await liftGuards(client)
   const tables = await listTables(client)
-  refuseOtherTables(tables, archive.parts)
+  refuseOtherTables(tables, options.archive.parts)
   await refuseRows(client, tables)
   for (const { name, id } of tables) if (refilled.has(name)) await client.query(`delete from ${id}`)
   const byName = new Map(tables.map((table) => [table.name, table]))
@@ -144,18 +158,17 @@ async function fill(client: pg.Client, options: Restore, archive: Inspected): Pr
 }
 
 /**
- * Fills an empty database from an archive: everything, or nothing. The archive is read to its end and every seal and
- * checksum of it tried before the database is touched, and again on the way in; counts and references are checked
- * before the one commit. Afterwards the schema is brought up to date. Gives the number of rows.
+ * Fills an empty database from an archive: everything, or nothing. The archive was read to its end (`inspect`) with
+ * every seal and checksum tried, and is again on the way in; counts and references are checked before the one commit.
+ * Afterwards the schema is brought up to date. Gives the number of rows.
  */
 export async function restore(options: Restore): Promise<{ rows: number; parts: number }> {
-  const archive = await inspect(options.file, options.passphrase)
+  const { archive } = options
   options.say('The archive is whole. Restoring it.')
-  await withClient(options.owner, (client) => refuseUnfit(client, archive))
+  await withClient(options, (client) => refuseUnfit(client, options))
   await bringTo(options, archive.migrations.at(-1))
-  await withClient(options.owner, async (client) => {
-    await inTransaction(client, () => fill(client, options, archive))
-    await client.query('analyze')
+  await withClient(options, async (client) => {
+    await inTransaction(client, () => fill(client, options))
   })
   await bringTo(options)
   return { rows: archive.rows, parts: archive.parts.length }
