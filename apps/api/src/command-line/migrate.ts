@@ -1,7 +1,6 @@
 import { connect } from '@focal/database/connect'
 import { prepare } from '@focal/database/open'
 import { dayOf } from '@focal/domain/days'
-import { hashPassword } from '../accounts/auth.ts'
 import type { Command } from './command.ts'
 import { details, summaries, upToDate } from './sentences.ts'
 import { withStore } from './store.ts'
@@ -18,6 +17,7 @@ export const migrate: Command = {
     await withStore(context, async ({ owner, appRole }) => {
       const { db, pool } = connect(owner, { max: 1 })
       const today = dayOf(context.now())
+      const hashPassword = () => Promise.reject(new Error('Only a demonstration makes accounts'))
       await prepare(db, appRole, { isDemo: false, today, say: context.say, hashPassword }).finally(() =>
         pool.end(),
       )

@@ -168,7 +168,10 @@ export async function restore(options: Restore): Promise<{ rows: number; parts: 
   await withClient(options, (client) => refuseUnfit(client, options))
   await bringTo(options, archive.migrations.at(-1))
   await withClient(options, async (client) => {
-    await inTransaction(client, () => fill(client, options))
+    await inTransaction(client, () => fill(client, options)).catch((error: Error) => {
+      if (error.name === 'ArchiveRefused') throw error
+      throw refusal(`The database did not take the archive, so nothing was restored: ${error.message}.`)
+    })
   })
   await bringTo(options)
   return { rows: archive.rows, parts: archive.parts.length }
