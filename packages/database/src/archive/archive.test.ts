@@ -13,6 +13,7 @@ import {
 import { addItem } from '../../../../test/support/builders.ts'
 import { openTestDatabase, type TestDatabase } from '../../../../test/support/database.ts'
 import { describeSchema } from '../../../../test/support/schema.ts'
+import type { Db } from '../connect.ts'
 import { migrate, newestMigration } from '../migrate.ts'
 import { rights } from '../tables.ts'
 import { inspect, readArchive } from './read.ts'
@@ -218,6 +219,19 @@ test('a database with tables of somebody else, or with a catalogue of its own, i
   await sql`insert into setting values ('catalogue', 'of the start')`.execute(started.owner)
   await restoreInto(started, file)
   expect(await contentSum(await made(started))).toBe(await contentSum(file))
+})
+
+test('saying that it is a backup opens every table to the owner, and none to the application role', async () => {
+  const count = async (db: Db): Promise<number[]> =>
+    seeing(db, async (within) => {
+      const { rows } = await sql<{ item: number; seat: number; entry: number }>`select
+        (select count(*) from item) as item, (select count(*) from seat) as seat, (select count(*) from status_entry) as entry`.execute(
+        within,
+      )
+      return rows.flatMap(({ item, seat, entry }) => [item, seat, entry])
+    })
+  expect(Math.min(...(await count(database.owner)))).toBeGreaterThan(0)
+  expect(await count(database.app)).toEqual([0, 0, 0])
 })
 
 test('a role that would not see every row is refused, and leaves no file', async () => {

@@ -10,6 +10,7 @@ export const letOwnerBackUp = `do $$
   declare wanted record;
   begin
     if (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) then return; end if;
+    perform set_config('lock_timeout', '10s', true);
     for wanted in
       select format('%I.%I', n.nspname, c.relname) as name
       from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_roles r on r.rolname = current_user
