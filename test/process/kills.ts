@@ -25,7 +25,7 @@ export type KillReport = {
   unansweredKept: number
   lost: string[]
   doubled: string[]
-  /** Items whose version is not the number of their entries */
+  /** Items whose version did not grow by the number of new entries */
   torn: string[]
   orphansTakenOver: number
   secondOpeners: number
@@ -34,7 +34,9 @@ export type KillReport = {
 }
 
 const states = ['ke', 'fr', 'br', 'jp', 'nz', 'ug']
-type Round = Map<string, { commitmentId: string; acknowledged: string[]; unanswered: string[] }>
+/** What one State wrote to one item; `before`: by how much its version was ahead of its entries (drafts, withdrawals). */
+type Note = { commitmentId: string; before: number; acknowledged: string[]; unanswered: string[] }
+type Round = Map<string, Note>
 
 /** One State's client: it publishes increasing numbers, one after the other, until `isOver` or until nobody answers. */
 type Writer = (round: number, isOver: () => boolean, onAcknowledged: () => void) => Promise<void>
@@ -51,12 +53,15 @@ function writerOf(state: string, cookie: string, address: () => string, rounds: 
     const record = await call(statuses.record, { params })
     const item = record.body.items[round % record.body.items.length]
     if (record.status !== 200 || !item) throw new Error(`${state} could not read its record: ${record.text}`)
-    const note = { commitmentId: item.commitmentId, acknowledged: [] as string[], unanswered: [] as string[] }
+    const { commitmentId } = item
+    const { body: detail } = await call(statuses.item, { params: { ...params, commitmentId } })
+    const before = (detail.version ?? 0) - detail.history.length
+    const note: Note = { commitmentId, before, acknowledged: [], unanswered: [] }
     rounds[round]?.set(state, note)
     const said = { status: 'partly', evidenceGrade: 'E2', statusDate: '2026-06-01', publish: true } as const
     for (let version = item.version ?? 0; !isOver(); version++) {
       const text = `${state} ${++number}`
-      const body = { ...said, commitmentId: item.commitmentId, note: text }
+      const body = { ...said, commitmentId, note: text }
       const answer = await answeredIn(call(statuses.report, { params, version, body }))
       if (answer?.status === 201) {
         note.acknowledged.push(text)
@@ -94,7 +99,8 @@ async function check(address: string, cookie: string, state: string, rounds: Rou
     report.unansweredKept += unanswered.filter((text) => counts.has(text)).length
     report.acknowledged += acknowledged.length
     report.unanswered += unanswered.length
-    if (body.version !== body.history.length) report.torn.push(`${state} ${commitmentId}`)
+    if ((body.version ?? 0) - body.history.length !== here[0]?.before)
+      report.torn.push(`${state} ${commitmentId}`)
   }
 }
 
