@@ -1,6 +1,8 @@
+import { hasData } from '@focal/database/embedded/data'
+import { placeFor } from '@focal/database/embedded/place'
 import { resetDemonstration } from '@focal/database/reset'
 import { type Command, usage } from './command.ts'
-import { details, onlyEmbedded, summaries } from './sentences.ts'
+import { details, noData, onlyEmbedded, summaries } from './sentences.ts'
 import { placeOf } from './store.ts'
 
 export const demoReset: Command = {
@@ -14,6 +16,7 @@ export const demoReset: Command = {
   run: async (_given, context) => {
     const { data, databaseUrl } = placeOf(context)
     if (databaseUrl !== null) throw usage(onlyEmbedded)
+    if (!(await hasData(placeFor(data)))) throw usage(noData(data))
     await resetDemonstration(data, context.say)
     return 0
   },

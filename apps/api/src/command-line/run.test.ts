@@ -43,6 +43,7 @@ test.each<[string[], Record<string, string>, RegExp]>([
   [['backup', '--plain'], { DATABASE_URL: 'mysql://x' }, /^These settings are not right:\n/],
   [['backup', '--plain'], external, /set DATABASE_OWNER_URL/],
   [['migrate'], { DATABASE_OWNER_URL: external.DATABASE_URL }, /set DATABASE_URL too/],
+  [['demo', 'reset'], {}, /^There is no database in .*data: set FOCAL_DATA/],
   [['demo', 'reset'], external, /^DATABASE_URL is set/],
   [['catalogue', 'check', '.'], {}, /is no folder with the files of a catalogue/],
 ])('%j was not called right: that is told, with code 2, and nothing is made', async (args, env, sentence) => {
