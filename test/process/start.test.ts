@@ -1,72 +1,18 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { demoPassword } from '@focal/database/demo/accounts'
 import { placeFor } from '@focal/database/embedded/place'
-import { findServer, shutDown } from '@focal/database/embedded/postmaster'
+import { findServer } from '@focal/database/embedded/postmaster'
 import { newestMigration } from '@focal/database/migrate'
 import { expect, test } from 'vitest'
-
-const door = fileURLToPath(new URL('../../apps/api/start.mjs', import.meta.url))
-type Settings = Record<string, string>
+import { openScene } from '../support/processes.ts'
 
 /** What one test starts, gone when it ends: the tests run side by side, each in folders of its own. */
 function scene(onTestFinished: (end: () => Promise<void>) => void) {
-  const directories: string[] = []
-  const children: ChildProcess[] = []
-
-  function newDirectory(): string {
-    const directory = realpathSync(mkdtempSync(join(tmpdir(), 'focal-start-')))
-    directories.push(directory)
-    return directory
-  }
-
-  /** Starts Focal as its command does, with the pages as they were built and with these settings alone. */
-  function spawnFocal(settings: Settings) {
-    const { PATH = '', HOME = '/', TMPDIR = tmpdir() } = process.env
-    const env = { PATH, HOME, TMPDIR, PORT: '0', FOCAL_DEMO: '0', ...settings }
-    const child = spawn(process.execPath, [door, '--built'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
-    children.push(child)
-    const code = new Promise<number | null>((resolve) => child.once('close', resolve))
-    return { child, code, errors: text(child.stderr) }
-  }
-
-  /** Starts it and reads on until a line that matches; the lines so far, and how it ends. */
-  async function start(settings: Settings, until = /^ready on /) {
-    const { child, code, errors } = spawnFocal(settings)
-    const said: string[] = []
-    for await (const line of createInterface({ input: child.stdout })) {
-      said.push(line)
-      if (until.test(line)) break
-    }
-    child.stdout.resume()
-    if (!until.test(said.at(-1) ?? '')) throw new Error(`It ended: ${await errors}`)
-    const ready = said.find((line) => line.startsWith('ready on ')) ?? ''
-    return { child, code, errors, said, address: /^ready on (http:\S+)/.exec(ready)?.[1] ?? '' }
-  }
-
-  /** What a start that does not come up says, and its code. */
-  async function failed(settings: Settings) {
-    const { child, code, errors } = spawnFocal(settings)
-    child.stdout.resume()
-    return { code: await code, errors: await errors }
-  }
-
-  onTestFinished(async () => {
-    for (const child of children) child.kill('SIGKILL')
-    for (const directory of directories) {
-      const place = placeFor(directory)
-      const left = await findServer(place)
-      if (left) await shutDown({ ...place, native: '' }, left)
-      for (const folder of [place.directory, directory]) rmSync(folder, { recursive: true, force: true })
-    }
-  })
-  return { newDirectory, start, failed }
+  const opened = openScene()
+  onTestFinished(opened.end)
+  return opened
 }
 
 const get = async (address: string) => (await fetch(address)).json() as Promise<Record<string, unknown>>

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { readConfig } from './config.ts'
+import { readConfig, readPlace } from './config.ts'
 
 const secret = 'x'.repeat(32)
 const external = { DATABASE_URL: 'postgres://focal_app:p@db:5432/focal', FOCAL_SECRET: secret }
@@ -15,6 +15,7 @@ const byDefault = {
   databaseUrl: null,
   ownerUrl: null,
   hasLimits: false,
+  backups: { every: 3_600_000, newest: 24, days: 14 },
 }
 
 test('without settings: loopback, embedded database, demonstration, no limits', () => {
@@ -40,6 +41,21 @@ test('another host needs https in front, and has no demonstration by default', (
   })
 })
 
+test('backups can be made less often, or not at all', () => {
+  const settings = { FOCAL_BACKUP_MINUTES: '0', FOCAL_BACKUP_KEEP: '3', FOCAL_BACKUP_DAYS: '0' }
+  expect(readConfig(settings).backups).toEqual({ every: 0, newest: 3, days: 0 })
+})
+
+test('a command asks for the place of the database alone', () => {
+  const settings = { INIT_CWD: '/clone', PORT: 'http', DATABASE_URL: external.DATABASE_URL }
+  expect(readPlace(settings)).toEqual({
+    data: resolve('/clone/.data'),
+    databaseUrl: external.DATABASE_URL,
+    ownerUrl: null,
+  })
+  expect(() => readPlace({ DATABASE_OWNER_URL: 'mysql://x' })).toThrow('DATABASE_OWNER_URL looks like')
+})
+
 test('the data folder is meant from where the command was given', () => {
   expect(readConfig({ INIT_CWD: '/clone', FOCAL_DATA: 'here/db' }).data).toBe(resolve('/clone/here/db'))
   expect(readConfig({ INIT_CWD: '/clone', FOCAL_DATA: '/var/focal' }).data).toBe(resolve('/var/focal'))
@@ -52,6 +68,18 @@ test.each([
   [{ PORT: '-1' }, 'PORT is a whole number from 0 (any free port) to 65535, such as 3000'],
   [{ FOCAL_DEMO: 'yes' }, 'FOCAL_DEMO is 1 for the fictional demonstration or 0 for an empty record'],
   [{ FOCAL_LIMITS: '1' }, 'FOCAL_LIMITS is on or off'],
+  [
+    { FOCAL_BACKUP_MINUTES: 'hourly' },
+    'FOCAL_BACKUP_MINUTES is a whole number of minutes from one backup to the next, such as 60, or 0 for none',
+  ],
+  [
+    { FOCAL_BACKUP_KEEP: '0' },
+    'FOCAL_BACKUP_KEEP is how many of the newest backups stay, 1 to 1000, such as 24',
+  ],
+  [
+    { FOCAL_BACKUP_DAYS: '1.5' },
+    'FOCAL_BACKUP_DAYS is for how many days one backup a day stays, 0 to 1000, such as 14',
+  ],
   [{ FOCAL_LOG: 'loud' }, 'FOCAL_LOG is one of debug, info, warn, error, silent'],
   [
     { FOCAL_SECRET: 'short' },

@@ -3,6 +3,14 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 
 const levels = ['debug', 'info', 'warn', 'error', 'silent'] as const
+const minutes = {
+  error:
+    'FOCAL_BACKUP_MINUTES is a whole number of minutes from one backup to the next, such as 60, or 0 for none',
+}
+const newest = { error: 'FOCAL_BACKUP_KEEP is how many of the newest backups stay, 1 to 1000, such as 24' }
+const days = {
+  error: 'FOCAL_BACKUP_DAYS is for how many days one backup a day stays, 0 to 1000, such as 14',
+}
 const port = { error: 'PORT is a whole number from 0 (any free port) to 65535, such as 3000' }
 
 /** Every setting, with its default or the sentence that says what to write instead. */
@@ -10,6 +18,14 @@ const Settings = z.object({
   PORT: z.coerce.number(port).int(port).min(0, port).max(65535, port).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   FOCAL_DATA: z.string().min(1).default('.data'),
+  FOCAL_BACKUP_MINUTES: z.coerce
+    .number(minutes)
+    .int(minutes)
+    .min(0, minutes)
+    .max(10_080, minutes)
+    .default(60),
+  FOCAL_BACKUP_KEEP: z.coerce.number(newest).int(newest).min(1, newest).max(1000, newest).default(24),
+  FOCAL_BACKUP_DAYS: z.coerce.number(days).int(days).min(0, days).max(1000, days).default(14),
   FOCAL_DEMO: z
     .enum(['0', '1'], { error: 'FOCAL_DEMO is 1 for the fictional demonstration or 0 for an empty record' })
     .transform((value) => value === '1')
@@ -53,7 +69,12 @@ export type Config = {
   databaseUrl: string | null
   ownerUrl: string | null
   hasLimits: boolean
+  /** Of the embedded database: milliseconds from one to the next, 0 for none, and how many stay */
+  backups: { every: number; newest: number; days: number }
 }
+
+/** The settings that say where the database is; all that a command needs. */
+export type StorePlace = Pick<Config, 'data' | 'databaseUrl' | 'ownerUrl'>
 
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'))
@@ -79,20 +100,39 @@ function contradictions(config: Config): string[] {
   ]
 }
 
-/** Reads the environment; throws one error with a line for every wrong setting. */
-export function readConfig(env: Record<string, string | undefined>): Config {
+type Env = Record<string, string | undefined>
+
+function parse<S extends z.ZodType>(settings: S, env: Env): z.output<S> {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
-  const parsed = Settings.safeParse(given)
-  if (!parsed.success) {
-    const lines = parsed.error.issues.map(({ message }) => `  ${message}`)
-    throw new Error(`These settings are not right:\n${lines.join('\n')}`)
+  const parsed = settings.safeParse(given)
+  if (parsed.success) return parsed.data
+  const lines = parsed.error.issues.map(({ message }) => `  ${message}`)
+  throw new Error(`These settings are not right:\n${lines.join('\n')}`)
+}
+
+/** A path as whoever gave the command means it: from where they gave it. */
+export function pathFrom(env: Env, path: string): string {
+  return resolve(env.INIT_CWD ?? process.cwd(), path)
+}
+
+/** Reads where the database is, and nothing else, so that a command does not ask for what only a server needs. */
+export function readPlace(env: Env): StorePlace {
+  const value = parse(Settings.pick({ FOCAL_DATA: true, DATABASE_URL: true, DATABASE_OWNER_URL: true }), env)
+  return {
+    data: pathFrom(env, value.FOCAL_DATA),
+    databaseUrl: value.DATABASE_URL ?? null,
+    ownerUrl: value.DATABASE_OWNER_URL ?? null,
   }
-  const value = parsed.data
+}
+
+/** Reads the environment; throws one error with a line for every wrong setting. */
+export function readConfig(env: Env): Config {
+  const value = parse(Settings, env)
   const isDemo = value.FOCAL_DEMO ?? (value.DATABASE_URL === undefined && isLoopback(value.HOST))
   const config: Config = {
     port: value.PORT,
     host: value.HOST,
-    data: resolve(env.INIT_CWD ?? process.cwd(), value.FOCAL_DATA),
+    data: pathFrom(env, value.FOCAL_DATA),
     isDemo,
     secret: value.FOCAL_SECRET ?? null,
     logLevel: value.FOCAL_LOG,
@@ -100,6 +140,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseUrl: value.DATABASE_URL ?? null,
     ownerUrl: value.DATABASE_OWNER_URL ?? null,
     hasLimits: value.FOCAL_LIMITS ? value.FOCAL_LIMITS === 'on' : !(isDemo && isLoopback(value.HOST)),
+    backups: {
+      every: value.FOCAL_BACKUP_MINUTES * 60_000,
+      newest: value.FOCAL_BACKUP_KEEP,
+      days: value.FOCAL_BACKUP_DAYS,
+    },
   }
   const wrong = contradictions(config)
   if (wrong.length > 0) throw new Error(`These settings do not go together:\n  ${wrong.join('\n  ')}`)

@@ -8,6 +8,7 @@ import type { Express } from 'express'
 import { type Logger, pino } from 'pino'
 import { hashPassword } from './accounts/auth.ts'
 import { createApp } from './app.ts'
+import { startBackups } from './backups.ts'
 import { type Config, readConfig } from './config.ts'
 
 const web = fileURLToPath(new URL('../../web/dist', import.meta.url))
@@ -123,7 +124,13 @@ export async function main(): Promise<void> {
     },
   )
   const lastHeads = exportHeads(opened, log)
-  const stop = stopper(server, () => lastHeads().then(opened.close))
+  const { backups } = opened
+  const stopBackups = backups && startBackups(backups, config.backups, log)
+  const stop = stopper(server, async () => {
+    await stopBackups?.()
+    await lastHeads()
+    await opened.close()
+  })
   stopping.signal.addEventListener('abort', () => stop(0))
   if (stopping.signal.aborted) return stop(0)
   opened.onLost(() => {

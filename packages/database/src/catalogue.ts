@@ -7,10 +7,11 @@ import { sql } from 'kysely'
 import type { Db, Writer } from './connect.ts'
 import type { Tables } from './tables.ts'
 
-const folder = new URL('../catalogue/', import.meta.url)
+/** The reviewed files of the catalogue; `texts/` in it holds the other languages. */
+export const catalogueFolder = new URL('../catalogue/', import.meta.url)
 
 /** Reads and checks the reviewed files; throws one error that lists every mistake with file and id. */
-export function readCatalogue(): CatalogueFiles {
+export function readCatalogue(folder: URL = catalogueFolder): CatalogueFiles {
   const raw = readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .map((name) => ({ name, value: JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as unknown }))

@@ -1,17 +1,19 @@
 import { sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { migrations } from '../migrations/index.ts'
+import { letOwnerBackUp } from './archive/owner-read.ts'
 import type { Db } from './connect.ts'
 import { rights } from './tables.ts'
 
 /** The migration this version of the code needs. */
 export const newestMigration = Object.keys(migrations).sort().at(-1) ?? ''
 
-/** Brings the schema up to date, as the owner; returns the names of what was run. */
-export async function migrate(owner: Db): Promise<string[]> {
+/** Brings the schema up to date, or forward to one migration, as the owner; returns the names of what was run. */
+export async function migrate(owner: Db, last = newestMigration): Promise<string[]> {
   const migrator = new Migrator({ db: owner, provider: { getMigrations: async () => migrations } })
-  const { error, results } = await migrator.migrateToLatest()
+  const { error, results } = await migrator.migrateTo(last)
   if (error) throw error
+  await sql.raw(letOwnerBackUp).execute(owner)
   return (results ?? []).filter((one) => one.status === 'Success').map((one) => one.migrationName)
 }
 

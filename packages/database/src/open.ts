@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type pg from 'pg'
+import type { Source } from './archive/kept.ts'
 import { loadCatalogue, readCatalogue } from './catalogue.ts'
 import { type Connection, connect, type Db } from './connect.ts'
 import { loadDemo } from './demo/load.ts'
@@ -38,11 +39,14 @@ export type Opened = {
   isDemo: boolean
   /** For signing cookies; null with an external database */
   secret: string | null
+  /** What backups beside the data are made of; null with an external database */
+  backups: Source | null
   close: () => Promise<void>
   onLost: (tell: () => void) => void
 }
 
-async function makeDatabase(settings: pg.PoolConfig): Promise<void> {
+/** Makes the database of an embedded cluster where there is none. */
+export async function makeDatabase(settings: pg.PoolConfig): Promise<void> {
   const { db, pool } = connect(settings, { max: 1 })
   const { rows } = await sql<{
     found: boolean
@@ -134,6 +138,7 @@ async function openEmbedded(options: OpenOptions): Promise<Opened> {
       place: cluster.directory,
       isDemo,
       secret: cluster.secret,
+      backups: { place: cluster.place, owner: () => cluster.connection('owner', databaseName) },
       close,
       onLost: cluster.onLost,
     }
@@ -162,7 +167,7 @@ export async function openDatabase(options: OpenOptions): Promise<Opened> {
     await refuseUnsafe(db)
     const isDemo = await holdsDemonstration(db)
     const place = `${hostname}${pathname}`
-    return { db, pool, place, isDemo, secret: null, close: () => pool.end(), onLost: () => {} }
+    return { db, pool, place, isDemo, secret: null, backups: null, close: () => pool.end(), onLost: () => {} }
   } catch (error) {
     await pool.end()
     throw error

@@ -3,12 +3,12 @@ import type { TextFile } from '@focal/contracts/languages'
 import type { CatalogueFiles } from '@focal/domain/catalogue'
 import { checkTexts, textRows } from '@focal/domain/catalogue-texts'
 import { sql } from 'kysely'
+import { catalogueFolder } from './catalogue.ts'
 import type { Db } from './connect.ts'
 
-const folder = new URL('../catalogue/texts/', import.meta.url)
-
 /** Reads and checks the texts in other languages; throws one error that lists every mistake with file and id. */
-export function readTexts(files: CatalogueFiles): TextFile[] {
+export function readTexts(files: CatalogueFiles, catalogue: URL = catalogueFolder): TextFile[] {
+  const folder = new URL('texts/', catalogue)
   const checked = readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .map((name) => checkTexts(name, JSON.parse(readFileSync(new URL(name, folder), 'utf8')), files))

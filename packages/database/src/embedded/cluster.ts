@@ -18,6 +18,8 @@ export type Cluster = {
   connection: (role: Role, database: string) => Connection
   /** Where the data really lies. */
   directory: string
+  /** The same, with the user as whom the server runs */
+  place: Place
   /** 64 hexadecimal digits kept with the data, for signing cookies. */
   secret: string
   /** Whether a server orphaned by a killed parent was adopted. */
@@ -66,6 +68,7 @@ async function openClaimed(place: Place, options: ClusterOptions, mine: Claim): 
       return { host, port, user: roleNames[role], password: site.keys[role], database }
     },
     directory: site.directory,
+    place: { directory: site.directory, user: site.user },
     secret: site.keys.secret,
     takenOver: !held.isOurChild,
     stop: keeper.stop,
