@@ -40,6 +40,9 @@ export const words: Record<string, readonly string[]> = {
   countries: ['languages'],
   catalogue: ['commitments', 'countries', 'languages'],
   accounts: ['countries'],
+  invitations: ['countries', 'accounts'],
+  people: ['countries', 'accounts', 'invitations'],
+  mail: [],
   statuses: ['commitments', 'countries', 'accounts'],
   measures: ['statuses', 'commitments', 'accounts'],
   agencies: ['statuses', 'commitments', 'accounts'],
@@ -59,6 +62,10 @@ const partOf: Record<string, string> = {
   'gap-table': 'gaps',
   'catalogue-texts': 'catalogue',
   coverage: 'gaps',
+  credentials: 'accounts',
+  devices: 'accounts',
+  passwords: 'accounts',
+  sessions: 'accounts',
   'status-examples': 'statuses',
   'status-scale': 'statuses',
 }
@@ -67,7 +74,8 @@ const partOf: Record<string, string> = {
 const ground: Record<string, readonly string[]> = {
   contracts: ['endpoint', 'problem', 'roles', 'shapes'],
   domain: ['days', 'fraction'],
-  api: ['http'],
+  // Mail goes out for every word, and an act of any word is an entry of the audit trail.
+  api: ['http', 'mail', 'audit'],
   web: ['ui', 'api', 'app', 'styles'],
 }
 

@@ -15,6 +15,7 @@ const byDefault = {
   databaseUrl: null,
   ownerUrl: null,
   hasLimits: false,
+  mail: null,
 }
 
 test('without settings: loopback, embedded database, demonstration, no limits', () => {
@@ -40,6 +41,12 @@ test('another host needs https in front, and has no demonstration by default', (
   })
 })
 
+test('a mail server comes with the address mails come from', () => {
+  const mail = { smtpUrl: 'smtp://127.0.0.1:2525', from: 'focal@example.org' }
+  const settings = { INIT_CWD: '/clone', SMTP_URL: mail.smtpUrl, FOCAL_MAIL_FROM: mail.from }
+  expect(readConfig(settings)).toEqual({ ...byDefault, mail })
+})
+
 test('the data folder is meant from where the command was given', () => {
   expect(readConfig({ INIT_CWD: '/clone', FOCAL_DATA: 'here/db' }).data).toBe(resolve('/clone/here/db'))
   expect(readConfig({ INIT_CWD: '/clone', FOCAL_DATA: '/var/focal' }).data).toBe(resolve('/var/focal'))
@@ -51,6 +58,8 @@ test.each([
   [{ PORT: '30.5' }, 'PORT is a whole number from 0 (any free port) to 65535, such as 3000'],
   [{ PORT: '-1' }, 'PORT is a whole number from 0 (any free port) to 65535, such as 3000'],
   [{ FOCAL_DEMO: 'yes' }, 'FOCAL_DEMO is 1 for the fictional demonstration or 0 for an empty record'],
+  [{ SMTP_URL: 'mail.example.org' }, 'SMTP_URL looks like smtps://user:password@mail.example.org:465'],
+  [{ FOCAL_MAIL_FROM: 'Focal' }, 'FOCAL_MAIL_FROM is the address mails come from, such as focal@example.org'],
   [{ FOCAL_LIMITS: '1' }, 'FOCAL_LIMITS is on or off'],
   [{ FOCAL_LOG: 'loud' }, 'FOCAL_LOG is one of debug, info, warn, error, silent'],
   [

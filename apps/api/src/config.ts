@@ -22,6 +22,15 @@ const Settings = z.object({
     })
     .optional(),
   FOCAL_LOG: z.enum(levels, { error: `FOCAL_LOG is one of ${levels.join(', ')}` }).default('warn'),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/[^\s/]+/, {
+      error: 'SMTP_URL looks like smtps://user:password@mail.example.org:465',
+    })
+    .optional(),
+  FOCAL_MAIL_FROM: z
+    .email({ error: 'FOCAL_MAIL_FROM is the address mails come from, such as focal@example.org' })
+    .optional(),
   BASE_URL: z
     .url({
       protocol: /^https?$/,
@@ -53,6 +62,8 @@ export type Config = {
   databaseUrl: string | null
   ownerUrl: string | null
   hasLimits: boolean
+  /** The mail server and the address mails come from; null where none is set */
+  mail: { smtpUrl: string; from: string } | null
 }
 
 function isLoopback(host: string): boolean {
@@ -60,13 +71,19 @@ function isLoopback(host: string): boolean {
 }
 
 /** Why these settings do not go together; each sentence says what to write instead. */
-function contradictions(config: Config): string[] {
+function contradictions(config: Config, { SMTP_URL, FOCAL_MAIL_FROM }: z.infer<typeof Settings>): string[] {
   const isHttps = config.baseUrl?.startsWith('https://') ?? false
   return [
     ...(config.databaseUrl && !config.secret
       ? [
           'With DATABASE_URL the cookies need FOCAL_SECRET, the same on every replica: write 32 or more characters',
         ]
+      : []),
+    ...(SMTP_URL && !FOCAL_MAIL_FROM
+      ? ['SMTP_URL without FOCAL_MAIL_FROM: write the address mails come from, such as focal@example.org']
+      : []),
+    ...(FOCAL_MAIL_FROM && !SMTP_URL
+      ? ['FOCAL_MAIL_FROM without SMTP_URL: set both, or neither to send no mail']
       : []),
     ...(config.ownerUrl && !config.databaseUrl
       ? ['DATABASE_OWNER_URL without DATABASE_URL: set both, or neither for the embedded database']
@@ -100,8 +117,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     databaseUrl: value.DATABASE_URL ?? null,
     ownerUrl: value.DATABASE_OWNER_URL ?? null,
     hasLimits: value.FOCAL_LIMITS ? value.FOCAL_LIMITS === 'on' : !(isDemo && isLoopback(value.HOST)),
+    mail:
+      value.SMTP_URL && value.FOCAL_MAIL_FROM
+        ? { smtpUrl: value.SMTP_URL, from: value.FOCAL_MAIL_FROM }
+        : null,
   }
-  const wrong = contradictions(config)
+  const wrong = contradictions(config, value)
   if (wrong.length > 0) throw new Error(`These settings do not go together:\n  ${wrong.join('\n  ')}`)
   return config
 }

@@ -4,6 +4,7 @@ import * as accounts from './0002-accounts.ts'
 import * as statuses from './0003-statuses.ts'
 import * as texts from './0004-texts.ts'
 import * as requests from './0005-requests.ts'
+import * as invitations from './0008-invitations.ts'
 
 /** Forward only; a mistake is repaired by the next one. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '0003-statuses': statuses,
   '0004-texts': texts,
   '0005-requests': requests,
+  '0008-invitations': invitations,
 }
