@@ -3,7 +3,8 @@ import { people } from '@focal/contracts/people'
 import type { Role } from '@focal/contracts/roles'
 import { actAs, type Db } from '@focal/database/connect'
 import { sql } from 'kysely'
-import type { Call } from './client.ts'
+import { type Call, callerOf } from './client.ts'
+import type { TestApp } from './test-app.ts'
 
 /** What an act on people is about: a State, a seat of it with its account, and an invitation to it. */
 export type About = { iso2: string; accountId: string; seatId: string; invitationId: string }
@@ -76,4 +77,29 @@ export function postOf(role: Role, country: string) {
     countryCode: isNational ? country : null,
     agency: role === 'contributor' ? 'Customs' : null,
   }
+}
+
+/** A password that is nobody's in the demonstration. */
+export const goodPassword = 'green lamps walk slowly'
+
+/** Signs in with an address and a password; the status, and the session cookie where one was set. */
+export async function signInWith(url: string, email: string, password: string, userAgent = 'a test') {
+  const response = await fetch(`${url}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'user-agent': userAgent },
+    body: JSON.stringify({ email, password }),
+  })
+  const cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  return { status: response.status, cookie, call: callerOf(url, cookie) }
+}
+
+/** Somebody who came by an invitation, as an observer, and whose password is the good one. */
+export async function newPerson(app: TestApp, name = 'Amina Otieno') {
+  const email = newAddress()
+  const admin = await app.as('admin')
+  await admin(invitations.invite, { body: { role: 'observer', email, name } })
+  const token = await tokenTo(app.database.owner, email)
+  const { headers } = await app.call(invitations.join, { body: { token, name, password: goodPassword } })
+  const cookie = headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  return { email, name, cookie, call: callerOf(app.url, cookie) }
 }

@@ -11,7 +11,7 @@ export const Email = z
 /** What a person is called, on one line; nothing that a mail program makes a link of. */
 export const PersonName = typedText(100)
   .min(1)
-  .regex(/^[^\n\r\t/<>@:]*\S[^\n\r\t/<>@:]*$/, { error: 'person.name' })
+  .regex(/^[^\n\r\t/<>@:]*$/, { error: 'person.name' })
   .meta({ id: 'PersonName', example: 'Amina Otieno' })
 
 /** A word or two on one line: a ministry, a title. */
