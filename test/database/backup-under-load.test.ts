@@ -74,7 +74,7 @@ test('a backup taken while six States write restores to one moment: entries, ver
     const { rows } = await seeing(target.owner, (db) =>
       sql<Count>`select country_code, version,
         (select count(*) from status_entry e where e.country_code = i.country_code) as entries,
-        (select count(*) from event v where v.country_code = i.country_code) as events,
+        (select count(*) from audit_entry v where v.chain = i.country_code) as events,
         (select r.version from record_version r where r.country_code = i.country_code) as record,
         (select count(distinct note) from status_entry e where e.country_code = i.country_code and note::int <= i.version) as numbers
         from item i order by country_code`.execute(db),

@@ -203,6 +203,23 @@ test('the viewer ends with the transaction: the next one on the same connection 
 describe('a write', () => {
   const item = { countryCode: 'ug', commitmentId: '1373-6', visibility: 'public' as const, version: 1 }
   const policy = 'row-level security policy'
+  const offer = {
+    email: 'new@ministry.example',
+    name: 'New',
+    role: 'clearing-officer' as const,
+    countryCode: 'ke' as string | null,
+    agency: null,
+    title: null,
+    seatId: null as string | null,
+    tokenHash: 'hash',
+    invitedBy: 'test-focal-point',
+    invitedFrom: '8f0e6a52-6c7f-4f0b-9a43-0d9f1f6a2b11',
+    invitedAt: entry.recordedAt,
+    expiresAt: entry.recordedAt,
+    usedAt: null,
+    usedBy: null,
+    revokedAt: null,
+  }
 
   const foreign: [string, (db: Writer) => Promise<unknown>, string][] = [
     ['makes an item', (db) => db.insertInto('item').values(item).execute(), policy],
@@ -237,8 +254,67 @@ describe('a write', () => {
     ],
     [
       'gives itself a seat',
-      (db) => sql`insert into seat (account_id, role) values ('demo-organiser', 'organiser')`.execute(db),
-      'permission denied',
+      (db) => sql`insert into seat (account_id, role) values ('test-focal-point', 'organiser')`.execute(db),
+      policy,
+    ],
+    [
+      'gives somebody a seat of the own State',
+      (db) =>
+        sql`insert into seat (account_id, role, country_code) values ('demo-organiser', 'clearing-officer', 'ke')`.execute(
+          db,
+        ),
+      policy,
+    ],
+    [
+      'offers a seat of another State',
+      (db) =>
+        db
+          .insertInto('invitation')
+          .values({ ...offer, countryCode: 'ug' })
+          .execute(),
+      policy,
+    ],
+    [
+      'offers a seat above the own',
+      (db) =>
+        db
+          .insertInto('invitation')
+          .values({ ...offer, role: 'administrator', countryCode: null })
+          .execute(),
+      policy,
+    ],
+    [
+      'offers a seat in another name',
+      (db) =>
+        db
+          .insertInto('invitation')
+          .values({ ...offer, invitedBy: 'demo-focal-ug' })
+          .execute(),
+      policy,
+    ],
+    [
+      'hands over the seat of another focal point',
+      async (db) => {
+        const { id } = await db
+          .selectFrom('seat')
+          .where('accountId', '=', 'demo-focal-ke')
+          .select('id')
+          .executeTakeFirstOrThrow()
+        return db
+          .insertInto('invitation')
+          .values({ ...offer, role: 'focal-point', seatId: id })
+          .execute()
+      },
+      policy,
+    ],
+    [
+      'writes to an address of its choice',
+      (db) =>
+        sql`insert into mail (template, language, account_id, to_address, asked_by, subject, body, recorded_at, attempts, next_try_at)
+          values ('reset', 'en', 'demo-admin', 'somebody@else.example', 'test-focal-point', 's', 'b', now(), 0, now())`.execute(
+          db,
+        ),
+      policy,
     ],
     ['changes an entry', (db) => sql`update status_entry set note = ''`.execute(db), 'permission denied'],
     ['deletes an entry', (db) => sql`delete from status_entry`.execute(db), 'permission denied'],
@@ -305,4 +381,92 @@ test('each account reads its own seats only', async () => {
     db.selectFrom('seat').select(['accountId', 'role']).execute(),
   )
   expect(seats).toEqual([{ accountId: 'demo-focal-ke', role: 'focal-point' }])
+})
+
+describe('people, seats and mail', () => {
+  const whose = (role: Role, countryCode: string) => ({ ...as(role, countryCode), accountId: 'nobody' })
+  const viewers = [...Role.options.map((role) => whose(role, 'ke')), whose('focal-point', 'ug'), null]
+  const post = { agency: null, title: null, seatId: null, usedAt: null, usedBy: null, revokedAt: null }
+  const at = { invitedAt: '2026-11-24T12:00:00.000Z', expiresAt: '2026-11-27T12:00:00.000Z' }
+  const from = { invitedFrom: '8f0e6a52-6c7f-4f0b-9a43-0d9f1f6a2b11', name: 'New' }
+
+  beforeAll(async () => {
+    for (const country of ['ke', 'ug'])
+      await acting(
+        { accountId: `demo-focal-${country}`, role: 'focal-point', countryCode: country },
+        async (db) => {
+          const invitedBy = `demo-focal-${country}`
+          const email = `new.${country}@ministry.example`
+          const row = { ...post, ...at, ...from, email, invitedBy, tokenHash: `hash-${country}` }
+          const { id } = await db
+            .insertInto('invitation')
+            .values({ ...row, role: 'clearing-officer', countryCode: country })
+            .returning('id')
+            .executeTakeFirstOrThrow()
+          await sql`insert into mail (template, language, invitation_id, to_address, asked_by, subject, body, recorded_at, attempts, next_try_at)
+          values ('invitation', 'en', ${id}, ${email}, ${invitedBy}, 's', 'b', ${at.invitedAt}, 0, ${at.invitedAt})`.execute(
+            db,
+          )
+        },
+      )
+  })
+
+  /** The States whose seats, invitations and mails were read; `-` for what belongs to none. */
+  function readBy(viewer: Acting | null) {
+    return acting(viewer, async (db) => {
+      const states = (rows: { countryCode: string | null }[]) =>
+        [...new Set(rows.map(({ countryCode }) => countryCode ?? '-'))].filter((code) =>
+          ['ke', 'ug', '-'].includes(code),
+        )
+      return {
+        seats: states(await db.selectFrom('seat').select('countryCode').execute()).sort(),
+        invitations: states(await db.selectFrom('invitation').select('countryCode').execute()).sort(),
+        tenures: states(await db.selectFrom('seatTenure').select('countryCode').execute()),
+        mails: (await db.selectFrom('mail').select('toAddress').execute()).map((row) => row.toAddress).sort(),
+      }
+    })
+  }
+
+  const nothing = { seats: [], invitations: [], tenures: [], mails: [] }
+  const mails = ['new.ke@ministry.example', 'new.ug@ministry.example']
+  test.each(viewers)('%o reads those of its scope', async (viewer) => {
+    const own = viewer?.countryCode ?? ''
+    const expected =
+      viewer?.role === 'administrator'
+        ? // This database holds a demonstration: elsewhere an administrator reads no mail.
+          { seats: ['-', 'ke', 'ug'], invitations: ['ke', 'ug'], tenures: [], mails }
+        : viewer?.role === 'focal-point'
+          ? { ...nothing, seats: [own], invitations: [own] }
+          : nothing
+    expect(await readBy(viewer)).toEqual(expected)
+  })
+
+  test('the mailer reads mail and nothing else', async () => {
+    expect(await readBy({ accountId: '', role: 'mailer', countryCode: null })).toEqual({ ...nothing, mails })
+  })
+
+  test('a token shows its own invitation, and lets nobody take what it does not offer', async () => {
+    const holder: Acting = { accountId: 'demo-observer', role: '', countryCode: null }
+    const held = (work: (db: Writer) => Promise<unknown>) =>
+      acting(holder, async (db) => {
+        await sql`select set_config('focal.invitation', 'hash-ug', true)`.execute(db)
+        return work(db)
+      })
+    const seen = await held((db) => db.selectFrom('invitation').select('email').execute())
+    expect(seen).toEqual([{ email: 'new.ug@ministry.example' }])
+    const seat = { accountId: 'demo-observer', role: 'clearing-officer' as const, agency: null, title: null }
+    const take = (countryCode: string, isUsed: boolean) =>
+      held(async (db) => {
+        if (isUsed)
+          await db.updateTable('invitation').set({ usedAt: at.invitedAt, usedBy: 'demo-observer' }).execute()
+        await db
+          .insertInto('seat')
+          .values({ ...seat, countryCode })
+          .execute()
+        throw new Error('it went through')
+      })
+    await expect(take('ug', false)).rejects.toThrow('row-level security policy')
+    await expect(take('ke', true)).rejects.toThrow('row-level security policy')
+    await expect(take('ug', true)).rejects.toThrow('it went through')
+  })
 })

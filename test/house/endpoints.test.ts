@@ -41,9 +41,18 @@ describe('every operation of contracts/src/all.ts', () => {
     expect(silent.map(({ name }) => `${name} needs a who`)).toEqual([])
   })
 
-  it('asks for a sign-in, but for health, readiness and what the sign-in page shows', () => {
+  it('asks for a sign-in, but for health, readiness, what the sign-in page shows and single-use links', () => {
     const open = endpoints.filter(({ endpoint }) => endpoint.who === 'anyone').map(({ name }) => name)
-    expect(open.sort()).toEqual(['accounts.signInOptions', 'system.health', 'system.ready'])
+    expect(open.sort()).toEqual([
+      'accounts.askReset',
+      'accounts.resetPassword',
+      'accounts.signInOptions',
+      'invitations.accept',
+      'invitations.join',
+      'invitations.open',
+      'system.health',
+      'system.ready',
+    ])
   })
 
   it('has an address of its own', () => {

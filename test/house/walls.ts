@@ -40,6 +40,9 @@ export const words: Record<string, readonly string[]> = {
   countries: ['languages'],
   catalogue: ['commitments', 'countries', 'languages'],
   accounts: ['countries'],
+  invitations: ['countries', 'accounts'],
+  people: ['countries', 'accounts', 'invitations'],
+  mail: [],
   statuses: ['commitments', 'countries', 'accounts'],
   measures: ['statuses', 'commitments', 'accounts'],
   agencies: ['statuses', 'commitments', 'accounts'],
@@ -59,6 +62,11 @@ const partOf: Record<string, string> = {
   'gap-table': 'gaps',
   'catalogue-texts': 'catalogue',
   coverage: 'gaps',
+  'common-passwords.json': 'accounts',
+  credentials: 'accounts',
+  devices: 'accounts',
+  passwords: 'accounts',
+  sessions: 'accounts',
   'status-examples': 'statuses',
   'status-scale': 'statuses',
 }
@@ -67,8 +75,8 @@ const partOf: Record<string, string> = {
 const ground: Record<string, readonly string[]> = {
   contracts: ['audit', 'endpoint', 'problem', 'roles', 'shapes'],
   domain: ['audit', 'days', 'fraction'],
-  // Every act of every word leaves its entry in the audit trail.
-  api: ['audit', 'http'],
+  // Mail goes out for every word, and an act of any word is an entry of the audit trail.
+  api: ['http', 'mail', 'audit'],
   web: ['ui', 'api', 'app', 'styles'],
 }
 

@@ -29,6 +29,7 @@ export type TestAppOptions = {
   now?: string
   baseUrl?: string
   isDemo?: boolean
+  sendsMail?: boolean
   /** True where a test breaks the server on purpose */
   mayFail?: boolean
   /** How the application reaches its database, where that is not the one made for it */
@@ -49,6 +50,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     secret: 'a secret of at least 32 characters, for tests',
     baseUrl,
     isDemo: options.isDemo ?? true,
+    sendsMail: options.sendsMail ?? false,
     web: null,
   })
   const server = createServer(app)

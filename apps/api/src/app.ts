@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { constants } from 'node:zlib'
 import type { Db } from '@focal/database/connect'
 import compression from 'compression'
-import express, { type Express, Router } from 'express'
+import express, { type Express, type Request, Router } from 'express'
 import type { Logger } from 'pino'
 import sirv from 'sirv'
 import { type Auth, createAuth } from './accounts/auth.ts'
@@ -19,7 +19,10 @@ import { sendProblem } from './http/implement.ts'
 import { createKept } from './http/kept.ts'
 import { openApiDocument } from './http/openapi.ts'
 import { problem } from './http/problems.ts'
+import { invitationRoutes } from './invitations/routes.ts'
 import { languageRoutes } from './languages/routes.ts'
+import { mailRoutes } from './mail/routes.ts'
+import { peopleRoutes } from './people/routes.ts'
 import { statusRoutes } from './statuses/routes.ts'
 import { systemRoutes } from './system/routes.ts'
 
@@ -30,8 +33,15 @@ export type AppParts = {
   secret: string
   baseUrl: string
   isDemo: boolean
+  /** Whether a mail server is set */
+  sendsMail: boolean
   /** The folder of the built web application; null serves the API alone */
   web: string | null
+}
+
+/** The user agent alone, so that a session can be told from others. */
+function deviceIn(request: Request): Headers {
+  return new Headers({ 'user-agent': request.headers['user-agent']?.slice(0, 500) ?? '' })
 }
 
 /** The two doors of the sign-in library that are open; one sentence, alike for known and unknown accounts. */
@@ -41,7 +51,7 @@ function signInRoutes(api: Router, parts: AppParts, auth: Auth): void {
     const isWhole = typeof email === 'string' && typeof password === 'string'
     const answer = isWhole
       ? await auth.api
-          .signInEmail({ body: { email, password }, asResponse: true })
+          .signInEmail({ body: { email, password }, headers: deviceIn(request), asResponse: true })
           .catch((error: unknown) => error)
       : null
     if (answer instanceof Response && answer.ok) {
@@ -80,9 +90,10 @@ function serveWeb(app: Express, web: string): void {
 export function createApp(parts: AppParts): Express {
   const isHttps = parts.baseUrl.startsWith('https://')
   const auth = createAuth({ ...parts, isHttps })
-  const { db, now, log, isDemo, secret } = parts
+  const { db, now, log, isDemo, secret, baseUrl } = parts
+  const canMail = parts.sendsMail || isDemo
   const keys = { secret, cookieName: `${isHttps ? '__Host-focal' : 'focal'}.session_token` }
-  const shared = { db, now, log, isDemo, keys, kept: createKept(64 * 1024 * 1024) }
+  const shared = { db, now, log, isDemo, keys, baseUrl, canMail, kept: createKept(64 * 1024 * 1024) }
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
@@ -96,6 +107,9 @@ export function createApp(parts: AppParts): Express {
   })
   systemRoutes(api, shared)
   accountRoutes(api, shared)
+  invitationRoutes(api, shared)
+  peopleRoutes(api, shared)
+  mailRoutes(api, shared)
   languageRoutes(api, shared)
   countryRoutes(api, shared)
   commitmentRoutes(api, shared)

@@ -16,6 +16,7 @@ const byDefault = {
   ownerUrl: null,
   hasLimits: false,
   backups: { every: 3_600_000, newest: 24, days: 14 },
+  mail: null,
 }
 
 test('without settings: loopback, embedded database, demonstration, no limits', () => {
@@ -56,6 +57,12 @@ test('a command asks for the place of the database alone', () => {
   expect(() => readPlace({ DATABASE_OWNER_URL: 'mysql://x' })).toThrow('DATABASE_OWNER_URL looks like')
 })
 
+test('a mail server comes with the address mails come from', () => {
+  const mail = { smtpUrl: 'smtp://127.0.0.1:2525', from: 'focal@example.org' }
+  const settings = { INIT_CWD: '/clone', SMTP_URL: mail.smtpUrl, FOCAL_MAIL_FROM: mail.from }
+  expect(readConfig(settings)).toEqual({ ...byDefault, mail })
+})
+
 test('the data folder is meant from where the command was given', () => {
   expect(readConfig({ INIT_CWD: '/clone', FOCAL_DATA: 'here/db' }).data).toBe(resolve('/clone/here/db'))
   expect(readConfig({ INIT_CWD: '/clone', FOCAL_DATA: '/var/focal' }).data).toBe(resolve('/var/focal'))
@@ -67,6 +74,8 @@ test.each([
   [{ PORT: '30.5' }, 'PORT is a whole number from 0 (any free port) to 65535, such as 3000'],
   [{ PORT: '-1' }, 'PORT is a whole number from 0 (any free port) to 65535, such as 3000'],
   [{ FOCAL_DEMO: 'yes' }, 'FOCAL_DEMO is 1 for the fictional demonstration or 0 for an empty record'],
+  [{ SMTP_URL: 'mail.example.org' }, 'SMTP_URL looks like smtps://user:password@mail.example.org:465'],
+  [{ FOCAL_MAIL_FROM: 'Focal' }, 'FOCAL_MAIL_FROM is the address mails come from, such as focal@example.org'],
   [{ FOCAL_LIMITS: '1' }, 'FOCAL_LIMITS is on or off'],
   [
     { FOCAL_BACKUP_MINUTES: 'hourly' },

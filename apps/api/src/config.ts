@@ -38,6 +38,15 @@ const Settings = z.object({
     })
     .optional(),
   FOCAL_LOG: z.enum(levels, { error: `FOCAL_LOG is one of ${levels.join(', ')}` }).default('warn'),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/[^\s/]+/, {
+      error: 'SMTP_URL looks like smtps://user:password@mail.example.org:465',
+    })
+    .optional(),
+  FOCAL_MAIL_FROM: z
+    .email({ error: 'FOCAL_MAIL_FROM is the address mails come from, such as focal@example.org' })
+    .optional(),
   BASE_URL: z
     .url({
       protocol: /^https?$/,
@@ -71,6 +80,8 @@ export type Config = {
   hasLimits: boolean
   /** Of the embedded database: milliseconds from one to the next, 0 for none, and how many stay */
   backups: { every: number; newest: number; days: number }
+  /** The mail server and the address mails come from; null where none is set */
+  mail: { smtpUrl: string; from: string } | null
 }
 
 /** The settings that say where the database is; all that a command needs. */
@@ -81,13 +92,19 @@ function isLoopback(host: string): boolean {
 }
 
 /** Why these settings do not go together; each sentence says what to write instead. */
-function contradictions(config: Config): string[] {
+function contradictions(config: Config, { SMTP_URL, FOCAL_MAIL_FROM }: z.infer<typeof Settings>): string[] {
   const isHttps = config.baseUrl?.startsWith('https://') ?? false
   return [
     ...(config.databaseUrl && !config.secret
       ? [
           'With DATABASE_URL the cookies need FOCAL_SECRET, the same on every replica: write 32 or more characters',
         ]
+      : []),
+    ...(SMTP_URL && !FOCAL_MAIL_FROM
+      ? ['SMTP_URL without FOCAL_MAIL_FROM: write the address mails come from, such as focal@example.org']
+      : []),
+    ...(FOCAL_MAIL_FROM && !SMTP_URL
+      ? ['FOCAL_MAIL_FROM without SMTP_URL: set both, or neither to send no mail']
       : []),
     ...(config.ownerUrl && !config.databaseUrl
       ? ['DATABASE_OWNER_URL without DATABASE_URL: set both, or neither for the embedded database']
@@ -145,8 +162,12 @@ export function readConfig(env: Env): Config {
       newest: value.FOCAL_BACKUP_KEEP,
       days: value.FOCAL_BACKUP_DAYS,
     },
+    mail:
+      value.SMTP_URL && value.FOCAL_MAIL_FROM
+        ? { smtpUrl: value.SMTP_URL, from: value.FOCAL_MAIL_FROM }
+        : null,
   }
-  const wrong = contradictions(config)
+  const wrong = contradictions(config, value)
   if (wrong.length > 0) throw new Error(`These settings do not go together:\n  ${wrong.join('\n  ')}`)
   return config
 }

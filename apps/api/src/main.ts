@@ -10,7 +10,9 @@ import { hashPassword } from './accounts/auth.ts'
 import { createApp } from './app.ts'
 import { startBackups } from './backups.ts'
 import { type Config, readConfig } from './config.ts'
+import { startSender } from './mail/sender.ts'
 
+const now = () => new Date()
 const web = fileURLToPath(new URL('../../web/dist', import.meta.url))
 
 function say(sentence: string): void {
@@ -106,7 +108,15 @@ function appOf(config: Config, opened: Opened, log: Logger): Express {
   if (secret === null)
     throw new Error('FOCAL_SECRET is needed with DATABASE_URL: write 32 or more characters')
   const baseUrl = config.baseUrl ?? addressOf(config)
-  return createApp({ db: opened.db, now: () => new Date(), log, secret, baseUrl, isDemo: opened.isDemo, web })
+  const { db, isDemo } = opened
+  return createApp({ db, now, log, secret, baseUrl, isDemo, sendsMail: config.mail !== null, web })
+}
+
+/** Sends mail while it serves, where a mail server is set; ends before the database closes. */
+function sending(config: Config, { db, close }: Opened, log: Logger): () => Promise<void> {
+  if (config.mail === null) return close
+  const sender = startSender({ db, now, log, ...config.mail })
+  return () => sender.stop().then(close)
 }
 
 /** Config, database, listen; resolves when ready. Asked to stop it ends what it has opened, at any moment. */
@@ -126,10 +136,11 @@ export async function main(): Promise<void> {
   const lastHeads = exportHeads(opened, log)
   const { backups } = opened
   const stopBackups = backups && startBackups(backups, config.backups, log)
+  const close = sending(config, opened, log)
   const stop = stopper(server, async () => {
     await stopBackups?.()
     await lastHeads()
-    await opened.close()
+    await close()
   })
   stopping.signal.addEventListener('abort', () => stop(0))
   if (stopping.signal.aborted) return stop(0)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CountryCode } from './countries.ts'
 import { get, put } from './endpoint.ts'
 import { Role } from './roles.ts'
+import { ownSecurity } from './sessions.ts'
 import { Day } from './shapes.ts'
 
 /** A role with its scope. The seat belongs to the post; the person who sits in it changes. */
@@ -83,4 +84,5 @@ export const accounts = {
     fails: ['not-found'],
     example: { body: { seatId: exampleSeat.id }, response: exampleMe },
   }),
+  ...ownSecurity,
 }

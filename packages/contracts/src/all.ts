@@ -4,12 +4,27 @@ import { commitments } from './commitments.ts'
 import { countries } from './countries.ts'
 import type { Endpoint } from './endpoint.ts'
 import { gaps } from './gaps.ts'
+import { invitations } from './invitations.ts'
 import { languages } from './languages.ts'
+import { mail } from './mail.ts'
+import { people } from './people.ts'
 import { statuses } from './statuses.ts'
 import { system } from './system.ts'
 
 /** Every word with its operations: the whole public interface. */
-export const all = { system, accounts, languages, countries, commitments, statuses, gaps, audit } as const
+export const all = {
+  system,
+  accounts,
+  invitations,
+  people,
+  mail,
+  languages,
+  countries,
+  commitments,
+  statuses,
+  gaps,
+  audit,
+} as const
 
 /** Every operation as `word.name`. */
 export function everyEndpoint(): { name: string; word: string; endpoint: Endpoint }[] {

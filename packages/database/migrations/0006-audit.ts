@@ -65,6 +65,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create policy audit_entry_read on audit_entry for select using (
       may_read_own(chain) or (chain = 'system' and (select viewer_role()) = 'administrator'));
     create policy audit_entry_add on audit_entry for insert with check (
-      account_id = (select viewer_account()) and (chain = 'system' or chain = (select viewer_country())));
+      account_id = (select viewer_account())
+      and (chain in ('system', (select viewer_country())) or (select viewer_role()) = 'administrator'
+        or exists (select from seat where seat.account_id = (select viewer_account()) and seat.country_code = chain)));
+    comment on policy audit_entry_add on audit_entry is 'As oneself; into the chain of the system, of a State one has a seat for, and as an administrator of any, where accounts of a State change.';
   `.execute(db)
 }

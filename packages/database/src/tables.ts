@@ -2,8 +2,11 @@ import { Seat } from '@focal/contracts/accounts'
 import { AuditRow } from '@focal/contracts/audit'
 import { Commitment, Framework, Link, Section } from '@focal/contracts/commitments'
 import { CountryCode, CountryRow } from '@focal/contracts/countries'
+import { InvitationRow } from '@focal/contracts/invitations'
 import { TextRow } from '@focal/contracts/languages'
-import { Day } from '@focal/contracts/shapes'
+import { MailRow } from '@focal/contracts/mail'
+import { Role } from '@focal/contracts/roles'
+import { Day, Instant } from '@focal/contracts/shapes'
 import { Visibility } from '@focal/contracts/status-scale'
 import { ItemRow, StatusDraft, StatusEntry, StatusWithdrawal } from '@focal/contracts/statuses'
 import type { Generated, GeneratedAlways } from 'kysely'
@@ -33,6 +36,19 @@ export const rowShapes = {
   statusWithdrawal: StatusWithdrawal,
   statusDraft: StatusDraft,
   auditEntry: AuditRow,
+  invitation: InvitationRow.extend({ tokenHash: z.string(), invitedFrom: z.uuid() }),
+  seatTenure: z.object({
+    id: z.int(),
+    seatId: z.uuid(),
+    accountId: z.string(),
+    role: Role,
+    countryCode: CountryCode.nullable(),
+    agency: z.string().nullable(),
+    title: z.string().nullable(),
+    fromAt: Instant.nullable(),
+    untilAt: Instant.nullable(),
+  }),
+  mail: MailRow,
 }
 
 type Row<Name extends keyof typeof rowShapes> = z.infer<(typeof rowShapes)[Name]>
@@ -59,6 +75,9 @@ export type Tables = {
   statusWithdrawal: Row<'statusWithdrawal'>
   statusDraft: Row<'statusDraft'>
   auditEntry: Table<Row<'auditEntry'>, 'position' | 'previous' | 'hash'>
+  invitation: Table<Row<'invitation'>, 'id'>
+  seatTenure: Table<Row<'seatTenure'>, never, 'id'>
+  mail: Table<Row<'mail'>, 'id'>
 }
 
 /** Functions that run with the rights of the owner, each for the reason its comment in the database gives. */
@@ -76,7 +95,7 @@ export const rights: Record<string, readonly Right[]> = {
   link: ['select'],
   catalogue_text: ['select'],
   setting: ['select'],
-  seat: ['select'],
+  seat: ['select', 'insert', 'update', 'delete'],
   country_setting: ['select', 'insert', 'update'],
   record_version: ['select', 'insert', 'update'],
   item: ['select', 'insert', 'update'],
@@ -84,6 +103,9 @@ export const rights: Record<string, readonly Right[]> = {
   status_withdrawal: ['select', 'insert'],
   status_draft: ['select', 'insert', 'update', 'delete'],
   audit_entry: ['select', 'insert'],
+  invitation: ['select', 'insert', 'update'],
+  seat_tenure: ['select', 'insert', 'update'],
+  mail: ['select', 'insert', 'update', 'delete'],
   kysely_migration: ['select'],
   'auth.user': ['select', 'insert', 'update'],
   'auth.session': ['select', 'insert', 'update', 'delete'],

@@ -2,7 +2,18 @@ import type { Who } from '@focal/contracts/endpoint'
 import { nationalRoles, Role } from '@focal/contracts/roles'
 import { Visibility } from '@focal/contracts/status-scale'
 import { describe, expect, it, test } from 'vitest'
-import { audienceOf, mayCall, maySee, mayWrite, type Viewer } from './accounts.ts'
+import {
+  audienceOf,
+  judgePost,
+  mayCall,
+  mayHandOver,
+  mayInvite,
+  mayRemove,
+  maySee,
+  mayWrite,
+  stateOf,
+  type Viewer,
+} from './accounts.ts'
 
 /** A seat of Kenya where the role belongs to a country, one of no country otherwise. */
 function viewerAs(role: Role): Viewer {
@@ -91,4 +102,70 @@ describe('who calls an operation', () => {
       callers.map((viewer) => expected(viewer?.role ?? null)),
     )
   })
+})
+
+describe('who offers which seat', () => {
+  const post = (role: Role, country: string, title: string | null = null) => {
+    return { role, countryCode: nationalRoles.includes(role) ? country : null, title }
+  }
+  /** What each role offers for Kenya; `*` also for any other State. */
+  const offers: Partial<Record<Role, Role[]>> = {
+    'focal-point': ['contributor', 'clearing-officer'],
+    administrator: ['focal-point', 'organiser', 'chair', 'observer', 'administrator'],
+  }
+  const pairs = Role.options.flatMap((by) => Role.options.map((role) => ({ by, role })))
+
+  test.each(pairs)('$by offers $role as its role may', ({ by, role }) => {
+    expect(mayInvite(viewerAs(by), post(role, 'ke'))).toBe(offers[by]?.includes(role) ?? false)
+    const isOpen = by === 'administrator' && offers[by]?.includes(role)
+    expect(mayInvite(viewerAs(by), post(role, 'ch'))).toBe(isOpen ?? false)
+  })
+
+  it('a focal point offers the own State’s focal point as alternates, and another’s never', () => {
+    const viewer = viewerAs('focal-point')
+    expect(mayInvite(viewer, post('focal-point', 'ke', 'alternate'))).toBe(true)
+    expect(mayInvite(viewer, post('focal-point', 'ke', 'Deputy'))).toBe(false)
+    expect(mayInvite(viewer, post('focal-point', 'ch', 'alternate'))).toBe(false)
+    expect(mayInvite({ ...viewer, countryCode: null }, { role: 'contributor', countryCode: null })).toBe(
+      false,
+    )
+  })
+
+  it('nobody removes the seat that acts; an administrator every other one', () => {
+    for (const role of Role.options) {
+      const seat = { ...post(role, 'ke'), id: 'seat-1' }
+      expect(mayRemove(viewerAs('administrator'), seat)).toBe(false)
+      expect(mayRemove(viewerAs('administrator'), { ...seat, id: 'seat-2' })).toBe(true)
+    }
+    const focal = viewerAs('focal-point')
+    expect(mayRemove(focal, { ...post('focal-point', 'ke', 'alternate'), id: 'seat-2' })).toBe(true)
+    expect(mayRemove(focal, { ...post('focal-point', 'ke'), id: 'seat-2' })).toBe(false)
+  })
+
+  it('hands over the own seat, and what may be offered', () => {
+    const focal = viewerAs('focal-point')
+    expect(mayHandOver(focal, { ...post('focal-point', 'ke'), accountId: 'acc-1' })).toBe(true)
+    expect(mayHandOver(focal, { ...post('focal-point', 'ke'), accountId: 'acc-2' })).toBe(false)
+    expect(mayHandOver(focal, { ...post('contributor', 'ke'), accountId: 'acc-2' })).toBe(true)
+    expect(mayHandOver(viewerAs('administrator'), { ...post('contributor', 'ke'), accountId: 'acc-2' })).toBe(
+      false,
+    )
+  })
+})
+
+test.each([
+  [{ role: 'contributor', countryCode: 'ke', agency: 'Customs' }, []],
+  [{ role: 'contributor', countryCode: null, agency: '' }, ['countryCode', 'agency']],
+  [{ role: 'organiser', countryCode: null }, []],
+  [{ role: 'organiser', countryCode: 'ke', agency: 'Customs' }, ['countryCode', 'agency']],
+] as const)('a post %o has nothing wrong but %o', (post, wrong) => {
+  expect(judgePost(post).map(({ path }) => path)).toEqual(wrong)
+})
+
+test('an invitation is used, revoked, expired to the millisecond, or open', () => {
+  const expiresAt = '2026-11-27T12:00:00.000Z'
+  const state = (change: object, at = '2026-11-27T11:59:59.999Z') =>
+    stateOf({ usedAt: null, revokedAt: null, expiresAt, ...change }, new Date(at))
+  expect([state({}), state({}, expiresAt)]).toEqual(['open', 'expired'])
+  expect([state({ usedAt: expiresAt }), state({ revokedAt: expiresAt })]).toEqual(['used', 'revoked'])
 })

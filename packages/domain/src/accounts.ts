@@ -1,6 +1,6 @@
 import type { CountryCode } from '@focal/contracts/countries'
 import type { Who } from '@focal/contracts/endpoint'
-import type { Role } from '@focal/contracts/roles'
+import { nationalRoles, type Role } from '@focal/contracts/roles'
 import type { Visibility } from '@focal/contracts/status-scale'
 
 /** Who asks: a session acting in one seat. */
@@ -50,4 +50,68 @@ export function mayCall(viewer: Viewer | null, who: Who): boolean {
   if (who === 'anyone') return true
   if (viewer === null) return false
   return who === 'signed-in' || who.includes(viewer.role)
+}
+
+/** A role with its scope. */
+export type Post = {
+  role: Role
+  countryCode: CountryCode | null
+  agency?: string | null
+  title?: string | null
+}
+
+/** The title of a focal point's seat that a focal point of the same State gave. */
+export const alternate = 'alternate'
+
+const byAdministrators: readonly Role[] = ['administrator', 'organiser', 'chair', 'observer', 'focal-point']
+
+/**
+ * Who may offer which seat: administrators every seat without a record and the focal points, a focal point the
+ * contributors, clearing officers and alternates of the own State. Nobody gives more than an administrator has.
+ * The row policies of `invitation` and `seat` say the same.
+ */
+export function mayInvite(viewer: Viewer, { role, countryCode, title = null }: Post): boolean {
+  if (viewer.role === 'administrator') return byAdministrators.includes(role)
+  if (viewer.role !== 'focal-point' || viewer.countryCode === null || viewer.countryCode !== countryCode)
+    return false
+  return (
+    role === 'contributor' || role === 'clearing-officer' || (role === 'focal-point' && title === alternate)
+  )
+}
+
+/** Who may take a seat away: what one may give; an administrator any seat. Never the seat one acts in. */
+export function mayRemove(viewer: Viewer, seat: Post & { id: string }): boolean {
+  if (seat.id === viewer.seatId) return false
+  return viewer.role === 'administrator' || mayInvite(viewer, seat)
+}
+
+/** Who may hand a seat over to a successor: whoever sits in it, and whoever may offer such a seat. */
+export function mayHandOver(viewer: Viewer, seat: Post & { accountId: string }): boolean {
+  return seat.accountId === viewer.accountId || mayInvite(viewer, seat)
+}
+
+/** What keeps a role and its scope from fitting together, field by field; empty when they do. */
+export function judgePost({ role, countryCode, agency = null }: Post): { path: string; say: string }[] {
+  const isNational = nationalRoles.includes(role)
+  return [
+    ...(isNational && countryCode === null ? [{ path: 'countryCode', say: 'field.countryNeeded' }] : []),
+    ...(!isNational && countryCode !== null ? [{ path: 'countryCode', say: 'field.countryNone' }] : []),
+    ...(role === 'contributor' && (agency ?? '') === ''
+      ? [{ path: 'agency', say: 'field.agencyNeeded' }]
+      : []),
+    ...(role !== 'contributor' && agency !== null ? [{ path: 'agency', say: 'field.agencyNone' }] : []),
+  ]
+}
+
+/** Hours for which an invitation holds. */
+export const invitationHours = 72
+
+/** How an invitation stands at an instant. */
+export function stateOf(
+  { usedAt, revokedAt, expiresAt }: { usedAt: string | null; revokedAt: string | null; expiresAt: string },
+  now: Date,
+): 'open' | 'used' | 'revoked' | 'expired' {
+  if (usedAt !== null) return 'used'
+  if (revokedAt !== null) return 'revoked'
+  return expiresAt <= now.toISOString() ? 'expired' : 'open'
 }

@@ -5,6 +5,7 @@ import countries from './ar/countries.json' with { type: 'json' }
 import gaps from './ar/gaps.json' with { type: 'json' }
 import groups from './ar/groups.json' with { type: 'json' }
 import languages from './ar/languages.json' with { type: 'json' }
+import mail from './ar/mail.json' with { type: 'json' }
 import problems from './ar/problems.json' with { type: 'json' }
 import statuses from './ar/statuses.json' with { type: 'json' }
 import system from './ar/system.json' with { type: 'json' }
@@ -18,6 +19,7 @@ export const ar = {
   gaps,
   groups,
   languages,
+  mail,
   problems,
   statuses,
   system,

@@ -5,6 +5,7 @@ import countries from './fr/countries.json' with { type: 'json' }
 import gaps from './fr/gaps.json' with { type: 'json' }
 import groups from './fr/groups.json' with { type: 'json' }
 import languages from './fr/languages.json' with { type: 'json' }
+import mail from './fr/mail.json' with { type: 'json' }
 import problems from './fr/problems.json' with { type: 'json' }
 import statuses from './fr/statuses.json' with { type: 'json' }
 import system from './fr/system.json' with { type: 'json' }
@@ -18,6 +19,7 @@ export const fr = {
   gaps,
   groups,
   languages,
+  mail,
   problems,
   statuses,
   system,

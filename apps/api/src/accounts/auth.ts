@@ -1,5 +1,7 @@
 import type { Db } from '@focal/database/connect'
 import { betterAuth } from 'better-auth'
+import { APIError } from 'better-auth/api'
+import { sql } from 'kysely'
 
 export { hashPassword } from 'better-auth/crypto'
 
@@ -7,6 +9,13 @@ export { hashPassword } from 'better-auth/crypto'
 export const absoluteHours = 12
 
 export type AuthSettings = { db: Db; now: () => Date; secret: string; baseUrl: string; isHttps: boolean }
+
+/** A disabled account signs in nowhere, by whatever means; answered like a wrong password. */
+async function refuseDisabled(db: Db, userId: string): Promise<void> {
+  const { rows } =
+    await sql`select from auth."user" where "id" = ${userId} and "disabledAt" is not null`.execute(db)
+  if (rows.length > 0) throw new APIError('UNAUTHORIZED')
+}
 
 /**
  * The sign-in library on our own database, in its own schema. No open sign-up; no cookie cache, so that a revoked
@@ -30,7 +39,12 @@ export function createAuth({ db, now, secret, baseUrl, isHttps }: AuthSettings) 
     },
     databaseHooks: {
       session: {
-        create: { before: async (session) => ({ data: { ...session, createdAt: now(), updatedAt: now() } }) },
+        create: {
+          before: async (session) => {
+            await refuseDisabled(db, session.userId)
+            return { data: { ...session, createdAt: now(), updatedAt: now() } }
+          },
+        },
       },
     },
     rateLimit: { enabled: false },

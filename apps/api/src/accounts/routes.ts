@@ -1,6 +1,7 @@
 import { accounts, type Me, type SignInOptions } from '@focal/contracts/accounts'
 import type { Reader } from '@focal/database/connect'
 import { demoAccounts, demoPassword } from '@focal/database/demo/accounts'
+import { chooseLanguage } from '@focal/locales/languages'
 import type { Router } from 'express'
 import type { i18n } from 'i18next'
 import { sql } from 'kysely'
@@ -9,6 +10,9 @@ import { listCountries, nameCountries } from '../countries/reads.ts'
 import { implement, type Parts } from '../http/implement.ts'
 import { problem } from '../http/problems.ts'
 import type { SignedIn } from '../http/viewer.ts'
+import { askReset, changePassword, resetPassword } from './passwords.ts'
+import { listSessions } from './reads.ts'
+import { endSession, endSessions } from './writes.ts'
 
 type About = { isDemo: boolean; today: string; words: i18n }
 
@@ -43,5 +47,42 @@ export function accountRoutes(router: Router, parts: Parts): void {
     const subject = seat.id
     await noteAct(db, { viewer, now, chain: 'system', word: 'accounts', act: 'take-seat', subject })
     return describeMe(db, { ...signedIn, viewer: { ...viewer, seatId: seat.id } }, about)
+  })
+  sessionRoutes(router, parts)
+  passwordRoutes(router, parts)
+}
+
+function sessionRoutes(router: Router, parts: Parts): void {
+  implement(router, parts, accounts.sessions, ({ db, signedIn, now }) => listSessions(db, signedIn, now))
+  implement(router, parts, accounts.endSession, async ({ db, params, viewer, signedIn, now }) => {
+    if (!(await endSession(db, viewer.accountId, params.sessionId))) throw problem('not-found')
+    await noteAct(db, { viewer, now, ...act, act: 'end-session', subject: params.sessionId })
+    return listSessions(db, signedIn, now)
+  })
+  implement(router, parts, accounts.endOtherSessions, async ({ db, viewer, signedIn, now }) => {
+    await endSessions(db, viewer.accountId, signedIn.sessionId)
+    await noteAct(db, { viewer, now, ...act, act: 'end-other-sessions', subject: viewer.accountId })
+    return listSessions(db, signedIn, now)
+  })
+}
+
+const act = { chain: 'system', word: 'accounts' } as const
+
+function passwordRoutes(router: Router, parts: Parts): void {
+  const { isDemo, baseUrl, canMail } = parts
+  const setting = ({ now, words }: { now: Date; words: i18n }) => {
+    return { now, language: chooseLanguage([words.language]), isDemo, baseUrl, canMail }
+  }
+  implement(router, parts, accounts.changePassword, async ({ db, body, signedIn, ...given }) => {
+    await changePassword(db, signedIn, body, setting(given))
+    return { ok: true as const }
+  })
+  implement(router, parts, accounts.askReset, async ({ db, body, ...given }) => {
+    await askReset(db, body.email, setting(given))
+    return { ok: true as const }
+  })
+  implement(router, parts, accounts.resetPassword, async ({ db, body, ...given }) => {
+    await resetPassword(db, body, setting(given))
+    return { ok: true as const }
   })
 }

@@ -23,7 +23,14 @@ export type Parts = {
   isDemo: boolean
   keys: Keys
   kept: Kept
+  /** The address people open; links in mails begin with it */
+  baseUrl: string
+  /** Whether a mail goes anywhere: to a mail server, or to the outbox of a demonstration */
+  canMail: boolean
 }
+
+/** What came with the request beside its parts, and the Set-Cookie lines that go with the answer where it is given. */
+type Cookies = { sent: string | undefined; set: (lines: readonly string[]) => void }
 
 type Out<S> = S extends z.ZodType ? z.output<S> : undefined
 type Part<E, K extends string> = E extends { [P in K]: infer S } ? Out<S> : undefined
@@ -41,6 +48,8 @@ export type Given<E extends Endpoint> = {
   today: string
   words: i18n
   isDemo: boolean
+  cookies: Cookies
+  userAgent: string | undefined
 }
 
 type Handler<E extends Endpoint> = (given: Given<E>) => Promise<z.input<E['response']>>
@@ -49,7 +58,11 @@ const spoken = new Map<LanguageCode, i18n>()
 
 /** The words in the language the request asks for. */
 export function wordsFor(request: Request): i18n {
-  const language = chooseLanguage(request.acceptsLanguages())
+  return wordsIn(chooseLanguage(request.acceptsLanguages()))
+}
+
+/** The words in a language, made once. */
+export function wordsIn(language: LanguageCode): i18n {
   const words = spoken.get(language) ?? createWords(language, all)
   spoken.set(language, words)
   return words
@@ -169,6 +182,11 @@ export function implement<const E extends Endpoint>(
         today: dayOf(now),
         words,
         isDemo: parts.isDemo,
+        userAgent: request.headers['user-agent']?.slice(0, 500),
+        cookies: {
+          sent: request.headers.cookie,
+          set: (lines: readonly string[]) => void response.setHeader('Set-Cookie', lines),
+        },
       }
       const make = async () =>
         answerOf(endpoint, request, await run(given as unknown as Omit<Given<E>, 'db'>))
@@ -180,6 +198,7 @@ export function implement<const E extends Endpoint>(
         await noteExport(parts, endpoint, given, signedIn.viewer)
       sendAnswer(request, response, answer)
     } catch (error) {
+      response.removeHeader('Set-Cookie')
       sendProblem(error, request, response, parts.log)
     }
   })

@@ -1,10 +1,10 @@
-import { accounts } from '@focal/contracts/accounts'
 import { everyEndpoint } from '@focal/contracts/all'
 import { statuses } from '@focal/contracts/statuses'
 import { actAs } from '@focal/database/connect'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addCanaries, commitmentOf, places, roles, silent } from '../../../../test/support/canaries.ts'
 import type { Call } from '../../../../test/support/client.ts'
+import { peopleRows } from '../../../../test/support/people.ts'
 import { forbidden } from '../../../../test/support/problems.ts'
 import { createTestApp, type TestApp } from '../../../../test/support/test-app.ts'
 
@@ -81,6 +81,10 @@ test('the focal point does each of these to the own record', async () => {
 
 test('every operation that changes a record has its row here', () => {
   const changing = everyEndpoint().filter(({ endpoint }) => endpoint.method !== 'get')
-  const ownSession = everyEndpoint().find(({ endpoint }) => endpoint.path === accounts.takeSeat.path)
-  expect(changing.map(({ name }) => name).sort()).toEqual([...Object.keys(writes), ownSession?.name].sort())
+  const rows = [...Object.keys(writes), ...Object.keys(peopleRows)]
+  // Of oneself, by whoever is signed in or holds a link.
+  const ofOneself = changing
+    .filter(({ endpoint: { who } }) => typeof who === 'string')
+    .map(({ name }) => name)
+  expect(changing.map(({ name }) => name).sort()).toEqual([...rows, ...ofOneself].sort())
 })

@@ -74,6 +74,8 @@ function sentence(words: i18n, issue: z.core.$ZodIssue): string {
 const formatSentences = new Map([
   ['country.code', 'field.country'],
   ['commitment.id', 'field.commitment'],
+  ['email.form', 'field.email'],
+  ['person.name', 'field.personName'],
 ])
 
 /** The fields of a Zod error, each with what to do. */

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Seat } from '@focal/contracts/accounts'
 import type { Db } from '@focal/database/connect'
 import type { Viewer } from '@focal/domain/accounts'
@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import { absoluteHours } from '../accounts/auth.ts'
 
 /** Minutes without a request after which a session ends (product.md 8). */
-const idleMinutes = 30
+export const idleMinutes = 30
 const minute = 60_000
 
 export type SignedIn = {
@@ -23,21 +23,25 @@ export type SignedIn = {
 /** What it takes to read the cookie */
 export type Keys = { cookieName: string; secret: string }
 
-type Found = Pick<SignedIn, 'name' | 'email' | 'seats' | 'sessionId' | 'mark'> & {
+export type Found = Pick<SignedIn, 'name' | 'email' | 'seats' | 'sessionId' | 'mark'> & {
   accountId: string
   seatId: string | null
   createdAt: number
   updatedAt: number
 }
 
-/** The token in the session cookie, if its signature is ours; the sign-in library writes it so. */
-function tokenIn(request: Request, { cookieName, secret }: Keys): string | null {
-  const cookies = (request.headers.cookie ?? '').split('; ')
+function signatureOf(token: string, secret: string): string {
+  return createHmac('sha256', secret).update(token).digest('base64')
+}
+
+/** The token in the Cookie header, if its signature is ours; the sign-in library writes it so. */
+export function tokenIn(header: string | undefined, { cookieName, secret }: Keys): string | null {
+  const cookies = (header ?? '').split('; ')
   const value = cookies.find((one) => one.startsWith(`${cookieName}=`))?.slice(cookieName.length + 1) ?? ''
   const [, token, signature] = /^(\w+)\.((?:\w|[+/=]|%2[BF]|%3D)+)$/.exec(value) ?? []
   if (!token || !signature) return null
   const given = Buffer.from(decodeURIComponent(signature))
-  const right = Buffer.from(createHmac('sha256', secret).update(token).digest('base64'))
+  const right = Buffer.from(signatureOf(token, secret))
   return given.length === right.length && timingSafeEqual(given, right) ? token : null
 }
 
@@ -53,20 +57,51 @@ async function keepAlive(db: Db, found: Found, now: Date): Promise<boolean> {
   return true
 }
 
-/** Who is behind a request: session, account and the seat it acts in; null when signed out or without a seat. */
-export async function findViewer(
+/** The account behind a session cookie with all its seats, of which it may have none; null when signed out. */
+export async function findAccount(
   { db, keys }: { db: Db; keys: Keys },
-  request: Request,
+  header: string | undefined,
   now: Date,
-): Promise<SignedIn | null> {
-  const token = tokenIn(request, keys)
+): Promise<Found | null> {
+  const token = tokenIn(header, keys)
   if (token === null) return null
   const { rows } = await sql<{ found: Found | null }>`select who_asks(${token}) as found`.execute(db)
   const found = rows[0]?.found
-  if (!found || !(await keepAlive(db, found, now))) return null
-  const seat = found.seats.find(({ id }) => id === found.seatId) ?? found.seats[0]
-  if (!seat) return null
+  return found && (await keepAlive(db, found, now)) ? found : null
+}
+
+/** Who is behind a request: session, account and the seat it acts in; null when signed out or without a seat. */
+export async function findViewer(
+  reach: { db: Db; keys: Keys },
+  request: Request,
+  now: Date,
+): Promise<SignedIn | null> {
+  const found = await findAccount(reach, request.headers.cookie, now)
+  const seat = found?.seats.find(({ id }) => id === found.seatId) ?? found?.seats[0]
+  if (!found || !seat) return null
   const { accountId, name, email, seats, sessionId, mark } = found
   const viewer = { accountId, seatId: seat.id, role: seat.role, countryCode: seat.countryCode }
   return { viewer, name, email, seats, sessionId, mark }
+}
+
+export type NewSession = { accountId: string; seatId: string; now: Date; userAgent: string | undefined }
+
+/**
+ * Begins a session as the sign-in library does, in the transaction of its reason, and gives the Set-Cookie line. For
+ * whoever has just proved to be the owner of the account by other means than the library's.
+ */
+export async function beginSession(
+  db: Db,
+  { secret, cookieName }: Keys,
+  { accountId, seatId, now, userAgent }: NewSession,
+): Promise<string> {
+  const [id, token] = [randomBytes(16).toString('hex'), randomBytes(24).toString('hex')]
+  const ends = new Date(now.getTime() + absoluteHours * 60 * minute).toISOString()
+  await sql`insert into auth."session" ("id", "token", "expiresAt", "createdAt", "updatedAt", "userAgent", "userId", "seatId")
+    values (${id}, ${token}, ${ends}, ${now.toISOString()}, ${now.toISOString()}, ${userAgent ?? ''}, ${accountId}, ${seatId})`.execute(
+    db,
+  )
+  const value = encodeURIComponent(`${token}.${signatureOf(token, secret)}`)
+  const secure = cookieName.startsWith('__Host-') ? '; Secure' : ''
+  return `${cookieName}=${value}; Max-Age=${absoluteHours * 3600}; Path=/; HttpOnly${secure}; SameSite=Lax`
 }

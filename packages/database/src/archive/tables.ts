@@ -5,6 +5,11 @@ import type { Part } from './content.ts'
 export const leftOut: ReadonlyMap<string, string> = new Map([
   ['auth.session', 'A session opens an account: people sign in again.'],
   ['auth.verification', 'Its values are single-use tokens.'],
+  [
+    'invitation',
+    'An open one opens an account: people are invited again. Used ones stand in the audit trail.',
+  ],
+  ['mail', 'What waits to be sent holds single-use links, and what was sent is gone.'],
   ['kysely_migration', 'Migrating makes it; the archive names the migrations.'],
   ['kysely_migration_lock', 'Migrating makes it.'],
 ])

@@ -1,0 +1,118 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { actAs, type Writer } from '@focal/database/connect'
+import { judgePassword, type Owner } from '@focal/domain/passwords'
+import type { LanguageCode } from '@focal/locales/languages'
+import { hashPassword, verifyPassword } from 'better-auth/crypto'
+import { noteAct } from '../audit/writes.ts'
+import { problem } from '../http/problems.ts'
+import type { SignedIn } from '../http/viewer.ts'
+import { sendMail } from '../mail/writes.ts'
+import { findOwner, findPasswordHash } from './reads.ts'
+import { endSessions, keepReset, setPassword, takeReset } from './writes.ts'
+
+/** What every act on a password needs of its surroundings. */
+export type Setting = {
+  now: Date
+  language: LanguageCode
+  isDemo: boolean
+  baseUrl: string
+  canMail: boolean
+}
+
+/** A password that is good enough, or 422 with the sentence that says why it is not. */
+function requireGood(password: string, owner: Owner): void {
+  const wrong = judgePassword(password, owner)
+  if (wrong !== null) throw problem('unprocessable', { violations: [{ path: 'password', say: wrong }] })
+}
+
+/** The accounts of the demonstration have one password, which the sign-in page tells everybody. */
+function refuseDemo({ isDemo }: Setting, email: string): void {
+  const violations = [{ path: 'password', say: 'field.passwordDemo' }]
+  if (isDemo && email.endsWith('@demo.example')) throw problem('unprocessable', { violations })
+}
+
+async function tellOwner(
+  db: Writer,
+  accountId: string,
+  name: string,
+  setting: Setting,
+  askedBy: string,
+): Promise<void> {
+  const { now, language, baseUrl, canMail } = setting
+  if (!canMail) return
+  const values = { name, link: baseUrl }
+  await sendMail(db, { to: { accountId }, template: 'password-changed', values, language, now, askedBy })
+}
+
+/** Changes the own password; all other sessions end. */
+export async function changePassword(
+  db: Writer,
+  { viewer, sessionId, name, email }: SignedIn,
+  said: { current: string; password: string },
+  setting: Setting,
+): Promise<void> {
+  const { accountId } = viewer
+  const { now, language } = setting
+  refuseDemo(setting, email)
+  const hash = await findPasswordHash(db, accountId)
+  if (hash === null || !(await verifyPassword({ hash, password: said.current })))
+    throw problem('unprocessable', { violations: [{ path: 'current', say: 'field.passwordWrong' }] })
+  requireGood(said.password, (await findOwner(db, accountId, language)) ?? { name, email })
+  await setPassword(db, accountId, await hashPassword(said.password), now)
+  await endSessions(db, accountId, sessionId)
+  await tellOwner(db, accountId, name, setting, accountId)
+  await noteAct(db, {
+    viewer,
+    now,
+    chain: 'system',
+    word: 'accounts',
+    act: 'change-password',
+    subject: accountId,
+  })
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}
+
+/** Sends a link to choose a new password, where an account has this address; whoever asks is told nothing of that. */
+export async function askReset(
+  db: Writer,
+  email: string,
+  { now, language, baseUrl, canMail }: Setting,
+): Promise<void> {
+  if (!canMail) throw problem('unprocessable', { detail: 'noMail' })
+  const token = randomBytes(32).toString('base64url')
+  const accountId = (await keepReset(db, email, hashOf(token), now)) ?? ''
+  // Nothing here asks whose the address is: the answer takes as long for one that nobody has.
+  const values = { name: email, link: `${baseUrl}/reset#${token}` }
+  await sendMail(db, { to: { accountId }, template: 'reset', values, language, now, askedBy: '' })
+}
+
+/** Gives an account a new password by the token of a link, once; all its sessions end. */
+export async function resetPassword(
+  db: Writer,
+  { token, password }: { token: string; password: string },
+  setting: Setting,
+): Promise<void> {
+  const { now, language } = setting
+  const accountId = await takeReset(db, hashOf(token), now)
+  if (accountId === null) throw problem('not-found', { detail: 'reset' })
+  await actAs(db, { accountId, role: '', countryCode: null })
+  const owner = await findOwner(db, accountId, language)
+  if (!owner) throw problem('not-found', { detail: 'reset' })
+  refuseDemo(setting, owner.email)
+  requireGood(password, owner)
+  await setPassword(db, accountId, await hashPassword(password), now)
+  await endSessions(db, accountId, null)
+  await tellOwner(db, accountId, owner.name, setting, accountId)
+  const viewer = { accountId, seatId: null, countryCode: null }
+  await noteAct(db, {
+    viewer,
+    now,
+    chain: 'system',
+    word: 'accounts',
+    act: 'reset-password',
+    subject: accountId,
+  })
+}

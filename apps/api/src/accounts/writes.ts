@@ -1,0 +1,69 @@
+import type { Writer } from '@focal/database/connect'
+import { sql } from 'kysely'
+
+/** Ends one session of an account; false where it has no such session. */
+export async function endSession(db: Writer, accountId: string, sessionId: string): Promise<boolean> {
+  const { rows } =
+    await sql`delete from auth."session" where "id" = ${sessionId} and "userId" = ${accountId} returning 1`.execute(
+      db,
+    )
+  return rows.length === 1
+}
+
+/** Ends every session of an account, but one where it is named. */
+export async function endSessions(db: Writer, accountId: string, except: string | null): Promise<void> {
+  await sql`delete from auth."session" where "userId" = ${accountId} and "id" is distinct from ${except}`.execute(
+    db,
+  )
+}
+
+/** Gives an account a password, and makes the links to choose one void. */
+export async function setPassword(db: Writer, accountId: string, hash: string, now: Date): Promise<void> {
+  const at = now.toISOString()
+  const { rows } = await sql`update auth."account" set "password" = ${hash}, "updatedAt" = ${at}
+    where "userId" = ${accountId} and "providerId" = 'credential' returning 1`.execute(db)
+  if (rows.length === 0)
+    await sql`insert into auth."account" ("id", "accountId", "providerId", "userId", "password", "createdAt", "updatedAt")
+      values (${`${accountId}-password`}, ${accountId}, 'credential', ${accountId}, ${hash}, ${at}, ${at})`.execute(
+      db,
+    )
+  await sql`delete from auth."verification" where "identifier" like 'focal-reset-%' and "value" = ${accountId}`.execute(
+    db,
+  )
+}
+
+/** Links to choose a password that an account is sent in an hour (security.md threat 16), and how long one holds. */
+const mostResets = 3
+const resetMinutes = 60
+
+/**
+ * Keeps the hash of a link for whoever has this address, and gives the account; null where nobody has, or had enough
+ * links in this hour. A row is written either way, so that the time of the answer tells nothing.
+ */
+export async function keepReset(
+  db: Writer,
+  email: string,
+  tokenHash: string,
+  now: Date,
+): Promise<string | null> {
+  const [at, ends] = [now.toISOString(), new Date(now.getTime() + resetMinutes * 60_000).toISOString()]
+  await sql`delete from auth."verification" where "identifier" like 'focal-reset-%' and "expiresAt" <= ${at}`.execute(
+    db,
+  )
+  const { rows } = await sql<{ value: string }>`
+    insert into auth."verification" ("id", "identifier", "value", "expiresAt", "createdAt", "updatedAt")
+    values (${tokenHash}, ${`focal-reset-${tokenHash}`}, coalesce((select "id" from auth."user" u where u."email" = ${email} and u."disabledAt" is null
+      and (select count(*) from auth."verification" v where v."identifier" like 'focal-reset-%' and v."value" = u."id") < ${mostResets}), ''),
+      ${ends}, ${at}, ${at}) returning "value"`.execute(db)
+  return rows[0]?.value || null
+}
+
+/** Takes a link, so that nobody takes it again; the account, or null where it does not hold. */
+export async function takeReset(db: Writer, tokenHash: string, now: Date): Promise<string | null> {
+  const { rows } = await sql<{ value: string; expiresAt: string }>`
+    delete from auth."verification" where "identifier" = ${`focal-reset-${tokenHash}`} returning "value", "expiresAt"`.execute(
+    db,
+  )
+  const [taken] = rows
+  return taken && taken.value !== '' && taken.expiresAt > now.toISOString() ? taken.value : null
+}

@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto'
+import type { CountryCode } from '@focal/contracts/countries'
+import type { Invitation, OpenInvitation, Post } from '@focal/contracts/invitations'
+import type { Reader, Writer } from '@focal/database/connect'
+import { stateOf } from '@focal/domain/accounts'
+import { type SelectQueryBuilder, sql } from 'kysely'
+import { nameCountries } from '../countries/reads.ts'
+
+const mostListed = 200
+
+/** What the table keeps of a token. */
+export function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}
+
+const nameOf = sql<string>`(select "name" from auth."user" where "id" = invited_by)`
+
+function shown<DB, T extends keyof DB & string, O>(query: SelectQueryBuilder<DB, T, O>) {
+  return query.selectAll().select(nameOf.as('invitedByName'))
+}
+
+/** Every invitation that the row policies show this viewer, newest first. */
+export async function listInvitations(db: Reader, language: string, now: Date): Promise<Invitation[]> {
+  const rows = await shown(db.selectFrom('invitation'))
+    .orderBy('invitedAt', 'desc')
+    .orderBy('id')
+    .limit(mostListed)
+    .execute()
+  const names = await nameCountries(
+    db,
+    rows.flatMap(({ countryCode }) => countryCode ?? []),
+    language,
+  )
+  return rows.map((row) => ({
+    ...row,
+    state: stateOf(row, now),
+    countryName: names.get(row.countryCode ?? '') ?? null,
+  }))
+}
+
+/** One of them; undefined where it is hidden or is not. */
+export async function findInvitation(
+  db: Reader,
+  id: string,
+  language: string,
+  now: Date,
+): Promise<Invitation | undefined> {
+  const row = await shown(db.selectFrom('invitation')).where('id', '=', id).executeTakeFirst()
+  if (!row) return undefined
+  const names = await nameCountries(db, row.countryCode === null ? [] : [row.countryCode], language)
+  return { ...row, state: stateOf(row, now), countryName: names.get(row.countryCode ?? '') ?? null }
+}
+
+export type Held = Omit<OpenInvitation, 'hasAccount'> & {
+  id: string
+  seatId: string | null
+  hasAccount: boolean
+}
+
+/**
+ * Shows this transaction the invitation of a token, and nothing else of anybody; undefined, alike, where the token is
+ * wrong, used, revoked or expired, or its seat is gone.
+ */
+export async function findHeld(
+  db: Writer,
+  token: string,
+  language: string,
+  now: Date,
+): Promise<Held | undefined> {
+  await sql`select set_config('focal.invitation', ${hashOf(token)}, true)`.execute(db)
+  const row = await shown(db.selectFrom('invitation'))
+    .where('tokenHash', '=', hashOf(token))
+    .select(
+      sql<boolean>`exists (select from auth."user" u where u."email" = invitation.email)`.as('hasAccount'),
+    )
+    .select(sql<boolean>`seat_id is null or exists (select from seat where seat.id = seat_id)`.as('isWhole'))
+    .executeTakeFirst()
+  if (!row?.isWhole || stateOf(row, now) !== 'open') return undefined
+  const names = await nameCountries(db, row.countryCode === null ? [] : [row.countryCode], language)
+  return { ...row, isHandOver: row.seatId !== null, countryName: names.get(row.countryCode ?? '') ?? null }
+}
+
+/** A seat that the row policies show this viewer, with its holder's address. */
+export function findSeat(db: Reader, id: string) {
+  return db
+    .selectFrom('seat')
+    .where('id', '=', id)
+    .selectAll()
+    .select(sql<string>`(select "email" from auth."user" where "id" = account_id)`.as('email'))
+    .executeTakeFirst()
+}
+
+/** Whether the account of an address has such a seat, as far as this viewer may know. */
+export async function holdsSeat(
+  db: Reader,
+  email: string,
+  { role, countryCode, agency }: Post,
+): Promise<boolean> {
+  const found = await db
+    .selectFrom('seat')
+    .where(sql<boolean>`account_id in (select "id" from auth."user" where "email" = ${email})`)
+    .where('role', '=', role)
+    .where('countryCode', 'is not distinct from', countryCode)
+    .where('agency', 'is not distinct from', agency)
+    .select('id')
+    .executeTakeFirst()
+  return found !== undefined
+}
+
+/** Whether there is such a country. */
+export async function isCountry(db: Reader, code: CountryCode): Promise<boolean> {
+  const found = await db.selectFrom('country').where('code', '=', code).select('code').executeTakeFirst()
+  return found !== undefined
+}

@@ -1,0 +1,167 @@
+import { randomBytes } from 'node:crypto'
+import type { Post } from '@focal/contracts/invitations'
+import type { Writer } from '@focal/database/connect'
+import { invitationHours, type Viewer } from '@focal/domain/accounts'
+import { sql } from 'kysely'
+import { hashOf } from './reads.ts'
+
+export type Offer = { email: string; name: string; post: Post; seatId: string | null }
+
+const open = { usedAt: null, usedBy: null, revokedAt: null } as const
+
+/** Revokes what is open of the same seat for the same address: the newest link is the one that holds. */
+async function replaceOpen(db: Writer, { email, post, seatId }: Offer, now: Date): Promise<void> {
+  await db
+    .updateTable('invitation')
+    .set({ revokedAt: now.toISOString() })
+    .where('email', '=', email)
+    .where('role', '=', post.role)
+    .where('countryCode', 'is not distinct from', post.countryCode)
+    .where('agency', 'is not distinct from', post.agency)
+    .where('seatId', 'is not distinct from', seatId)
+    .where('usedAt', 'is', null)
+    .where('revokedAt', 'is', null)
+    .execute()
+}
+
+/** Offers a seat; the token is only here, and in the mail that the caller writes. */
+export async function offerSeat(
+  db: Writer,
+  viewer: Viewer,
+  offer: Offer,
+  now: Date,
+): Promise<{ id: string; token: string }> {
+  await replaceOpen(db, offer, now)
+  const token = randomBytes(32).toString('base64url')
+  const { email, name, post, seatId } = offer
+  const made = await db
+    .insertInto('invitation')
+    .values({
+      ...post,
+      ...open,
+      email,
+      name,
+      seatId,
+      tokenHash: hashOf(token),
+      invitedBy: viewer.accountId,
+      invitedFrom: viewer.seatId,
+      invitedAt: now.toISOString(),
+      expiresAt: new Date(now.getTime() + invitationHours * 3_600_000).toISOString(),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return { id: made.id, token }
+}
+
+/** Takes an open invitation back; false where it is not open, or not this viewer's to take back. */
+export async function revokeInvitation(db: Writer, id: string, now: Date): Promise<boolean> {
+  const revoked = await db
+    .updateTable('invitation')
+    .set({ revokedAt: now.toISOString() })
+    .where('id', '=', id)
+    .where('usedAt', 'is', null)
+    .where('revokedAt', 'is', null)
+    .where('expiresAt', '>', now.toISOString())
+    .returning('id')
+    .execute()
+  return revoked.length === 1
+}
+
+/** Uses the invitation of a token for an account; false where somebody else was first. Everything else follows this. */
+export async function useInvitation(
+  db: Writer,
+  token: string,
+  accountId: string,
+  now: Date,
+): Promise<boolean> {
+  const used = await db
+    .updateTable('invitation')
+    .set({ usedAt: now.toISOString(), usedBy: accountId })
+    .where('tokenHash', '=', hashOf(token))
+    .where('usedAt', 'is', null)
+    .where('revokedAt', 'is', null)
+    .where('expiresAt', '>', now.toISOString())
+    .returning('id')
+    .execute()
+  return used.length === 1
+}
+
+/** Makes an account with a password; false where its address has one already. */
+export async function addAccount(
+  db: Writer,
+  { id, email, name, hash }: { id: string; email: string; name: string; hash: string },
+  now: Date,
+): Promise<boolean> {
+  const at = now.toISOString()
+  const { rows } =
+    await sql`insert into auth."user" ("id", "name", "email", "emailVerified", "createdAt", "updatedAt")
+    values (${id}, ${name}, ${email}, true, ${at}, ${at}) on conflict ("email") do nothing returning 1`.execute(
+      db,
+    )
+  if (rows.length === 0) return false
+  await sql`insert into auth."account" ("id", "accountId", "providerId", "userId", "password", "createdAt", "updatedAt")
+    values (${`${id}-password`}, ${id}, 'credential', ${id}, ${hash}, ${at}, ${at})`.execute(db)
+  return true
+}
+
+/** Makes the seat of an invitation for the account that used it, from this instant on. */
+export async function takeNewSeat(db: Writer, post: Post, accountId: string, now: Date): Promise<string> {
+  const { role, countryCode, agency, title } = post
+  const values = { accountId, role, countryCode, agency, title }
+  const { id } = await db.insertInto('seat').values(values).returning('id').executeTakeFirstOrThrow()
+  await beginTenure(db, { ...values, seatId: id }, now)
+  return id
+}
+
+/** Lets the account take a seat over: what is assigned to it stays, the predecessor's time in it ends. */
+export async function takeOverSeat(
+  db: Writer,
+  seatId: string,
+  accountId: string,
+  now: Date,
+): Promise<boolean> {
+  const before = await db
+    .selectFrom('seat')
+    .where('id', '=', seatId)
+    .selectAll()
+    .forUpdate()
+    .executeTakeFirst()
+  if (!before || before.accountId === accountId) return false
+  const { id: _, ...held } = before
+  await endTenure(db, { ...held, seatId }, now)
+  await db
+    .updateTable('seat')
+    .set({ accountId })
+    .where('id', '=', seatId)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await beginTenure(db, { ...held, accountId, seatId }, now)
+  return true
+}
+
+export type Sitting = Post & { seatId: string; accountId: string }
+
+/** Somebody sits in a seat from this instant on. */
+export async function beginTenure(db: Writer, sitting: Sitting, now: Date): Promise<void> {
+  await db
+    .insertInto('seatTenure')
+    .values({ ...sitting, fromAt: now.toISOString(), untilAt: null })
+    .execute()
+}
+
+/** Somebody sits in it no more; whose beginning was not kept gets a line without one. */
+export async function endTenure(db: Writer, sitting: Sitting, now: Date): Promise<void> {
+  const untilAt = now.toISOString()
+  const ended = await db
+    .updateTable('seatTenure')
+    .set({ untilAt })
+    .where('seatId', '=', sitting.seatId)
+    .where('untilAt', 'is', null)
+    .returning('id')
+    .execute()
+  if (ended.length === 0)
+    await db
+      .insertInto('seatTenure')
+      .values({ ...sitting, fromAt: null, untilAt })
+      .execute()
+}

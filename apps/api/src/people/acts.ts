@@ -1,0 +1,117 @@
+import type { CountryCode } from '@focal/contracts/countries'
+import type { Post } from '@focal/contracts/invitations'
+import type { Person } from '@focal/contracts/people'
+import type { Writer } from '@focal/database/connect'
+import { judgePost, mayInvite, mayRemove, type Viewer } from '@focal/domain/accounts'
+import { noteAct } from '../audit/writes.ts'
+import { problem } from '../http/problems.ts'
+import { findSeat, holdsSeat, isCountry } from '../invitations/reads.ts'
+import { findPerson } from './reads.ts'
+import { addSeat, dropSeat, holdAdministrators, setAccountState } from './writes.ts'
+
+/** Who changes the people, when, and in which language the answer names countries. */
+export type Changing = { viewer: Viewer; now: Date; language: string }
+
+function refuse(path: string, say: string): never {
+  throw problem('unprocessable', { violations: [{ path, say }] })
+}
+
+async function getPerson(db: Writer, accountId: string, language: string): Promise<Person> {
+  const person = await findPerson(db, accountId, language)
+  if (!person) throw problem('not-found')
+  return person
+}
+
+/** Waits for other changes of administrators, and throws where one of them took this viewer's seat. */
+async function stillAdministrator(db: Writer, { viewer, language }: Changing): Promise<void> {
+  await holdAdministrators(db)
+  const self = await findPerson(db, viewer.accountId, language)
+  const isSeated = self?.seats.some(({ id }) => id === viewer.seatId)
+  if (!isSeated || self?.disabledAt !== null) throw problem('forbidden')
+}
+
+/** Disables or enables somebody else's account; from its next request on. */
+export async function setState(
+  db: Writer,
+  accountId: string,
+  state: 'active' | 'disabled',
+  changing: Changing,
+): Promise<Person> {
+  const { viewer, now, language } = changing
+  await stillAdministrator(db, changing)
+  if (accountId === viewer.accountId) refuse('accountId', 'field.ownAccount')
+  const disabledAt = state === 'disabled' ? now.toISOString() : null
+  if (!(await setAccountState(db, accountId, disabledAt, now))) throw problem('not-found')
+  await noteAct(db, { viewer, now, chain: 'system', word: 'people', act: state, subject: accountId })
+  return getPerson(db, accountId, language)
+}
+
+/** Gives somebody else a further seat. */
+export async function giveSeat(
+  db: Writer,
+  accountId: string,
+  post: Post,
+  changing: Changing,
+): Promise<Person> {
+  const { viewer, now, language } = changing
+  const { email } = await getPerson(db, accountId, language)
+  if (accountId === viewer.accountId) refuse('accountId', 'field.ownAccount')
+  if (!mayInvite(viewer, post)) throw problem('forbidden', { detail: 'mayNotInvite' })
+  const violations = judgePost(post)
+  if (violations.length > 0) throw problem('unprocessable', { violations })
+  if (post.countryCode !== null && !(await isCountry(db, post.countryCode)))
+    refuse('countryCode', 'field.country')
+  if (await holdsSeat(db, email, post)) refuse('role', 'field.seatHeld')
+  const seatId = await addSeat(db, accountId, post, now)
+  const chain = post.countryCode ?? 'system'
+  await noteAct(db, {
+    viewer,
+    now,
+    chain,
+    word: 'people',
+    act: 'give-seat',
+    subject: seatId,
+    details: { ...post, accountId },
+  })
+  return getPerson(db, accountId, language)
+}
+
+/** Takes a seat of an account, or of a State, away; not the one that this viewer acts in. */
+async function removeSeat(
+  db: Writer,
+  seatId: string,
+  isMeant: (seat: { accountId: string; countryCode: CountryCode | null }) => boolean,
+  { viewer, now }: Changing,
+): Promise<void> {
+  const seat = await findSeat(db, seatId)
+  if (!seat || !isMeant(seat)) throw problem('not-found')
+  if (seat.id === viewer.seatId) refuse('seatId', 'field.ownSeat')
+  if (!mayRemove(viewer, seat)) throw problem('forbidden', { detail: 'mayNotInvite' })
+  const { email: _, ...row } = seat
+  await dropSeat(db, row, now)
+  const chain = seat.countryCode ?? 'system'
+  const details = { accountId: seat.accountId, role: seat.role }
+  await noteAct(db, { viewer, now, chain, word: 'people', act: 'remove-seat', subject: seatId, details })
+}
+
+/** Takes a seat of an account away. */
+export async function removeSeatOf(
+  db: Writer,
+  accountId: string,
+  seatId: string,
+  changing: Changing,
+): Promise<Person> {
+  await stillAdministrator(db, changing)
+  await removeSeat(db, seatId, (seat) => seat.accountId === accountId, changing)
+  return getPerson(db, accountId, changing.language)
+}
+
+/** Takes a seat of the own State away. */
+export async function removeColleague(
+  db: Writer,
+  country: CountryCode,
+  seatId: string,
+  changing: Changing,
+): Promise<void> {
+  await removeSeat(db, seatId, ({ countryCode }) => countryCode === country, changing)
+}

@@ -1,0 +1,105 @@
+import { invitations } from '@focal/contracts/invitations'
+import { people } from '@focal/contracts/people'
+import type { Role } from '@focal/contracts/roles'
+import { actAs, type Db } from '@focal/database/connect'
+import { sql } from 'kysely'
+import { type Call, callerOf } from './client.ts'
+import type { TestApp } from './test-app.ts'
+
+/** What an act on people is about: a State, a seat of it with its account, and an invitation to it. */
+export type About = { iso2: string; accountId: string; seatId: string; invitationId: string }
+
+type PeopleAct = (call: Call, about: About) => ReturnType<Call>
+
+let count = 0
+/** An address that nothing was sent to yet. */
+export function newAddress(): string {
+  count++
+  return `person.${count}@ministry.example`
+}
+
+/** Every operation that changes who may what, by its name. */
+export const peopleRows: Record<string, PeopleAct> = {
+  'invitations.invite': (call, { iso2 }) => {
+    const post = { role: 'contributor', countryCode: iso2, agency: 'Customs' } as const
+    return call(invitations.invite, { body: { ...post, email: newAddress(), name: 'Amina Otieno' } })
+  },
+  'invitations.handOver': (call, { seatId }) =>
+    call(invitations.handOver, { body: { seatId, email: newAddress(), name: 'Amina Otieno' } }),
+  'invitations.revoke': (call, { invitationId }) => call(invitations.revoke, { params: { invitationId } }),
+  'people.giveSeat': (call, { accountId }) =>
+    call(people.giveSeat, { params: { accountId }, body: { role: 'organiser' } }),
+  'people.setState': (call, { accountId }) =>
+    call(people.setState, { params: { accountId }, body: { state: 'disabled' } }),
+  'people.removeSeat': (call, { accountId, seatId }) =>
+    call(people.removeSeat, { params: { accountId, seatId } }),
+  'people.removeColleague': (call, { iso2, seatId }) =>
+    call(people.removeColleague, { params: { iso2, seatId } }),
+}
+
+/** Everything that says who may what, as an administrator's policies show it to the owner of the tables. */
+export function everybody(owner: Db): Promise<unknown> {
+  return owner.transaction().execute(async (db) => {
+    await actAs(db, { accountId: '', role: 'administrator', countryCode: null })
+    const { rows } = await sql`select "id", "email", "disabledAt" from auth."user" order by "id"`.execute(db)
+    const seats = await db.selectFrom('seat').selectAll().orderBy('id').execute()
+    const offers = await db.selectFrom('invitation').selectAll().orderBy('id').execute()
+    const tenures = await db.selectFrom('seatTenure').selectAll().orderBy('id').execute()
+    return { rows, seats, offers, tenures }
+  })
+}
+
+/** The links in what is in the outbox for an address, latest first, as its readers would open them. */
+export async function linksTo(owner: Db, address: string): Promise<string[]> {
+  return owner.transaction().execute(async (db) => {
+    await actAs(db, { accountId: '', role: 'mailer', countryCode: null })
+    const rows = await db
+      .selectFrom('mail')
+      .where('toAddress', '=', address)
+      .orderBy('recordedAt', 'desc')
+      .select('body')
+      .execute()
+    return rows.flatMap(({ body }) => /https?:\S+/.exec(body)?.[0] ?? [])
+  })
+}
+
+/** The token of the latest link to an address. */
+export async function tokenTo(owner: Db, address: string): Promise<string> {
+  const [link = ''] = await linksTo(owner, address)
+  return link.split('#')[1] ?? ''
+}
+
+/** A post as roles come: with a country where it needs one, with an agency for a contributor. */
+export function postOf(role: Role, country: string) {
+  const isNational = ['focal-point', 'contributor', 'clearing-officer'].includes(role)
+  return {
+    role,
+    countryCode: isNational ? country : null,
+    agency: role === 'contributor' ? 'Customs' : null,
+  }
+}
+
+/** A password that is nobody's in the demonstration. */
+export const goodPassword = 'green lamps walk slowly'
+
+/** Signs in with an address and a password; the status, and the session cookie where one was set. */
+export async function signInWith(url: string, email: string, password: string, userAgent = 'a test') {
+  const response = await fetch(`${url}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'user-agent': userAgent },
+    body: JSON.stringify({ email, password }),
+  })
+  const cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  return { status: response.status, cookie, call: callerOf(url, cookie) }
+}
+
+/** Somebody who came by an invitation, as an observer, and whose password is the good one. */
+export async function newPerson(app: TestApp, name = 'Amina Otieno') {
+  const email = newAddress()
+  const admin = await app.as('admin')
+  await admin(invitations.invite, { body: { role: 'observer', email, name } })
+  const token = await tokenTo(app.database.owner, email)
+  const { headers } = await app.call(invitations.join, { body: { token, name, password: goodPassword } })
+  const cookie = headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  return { email, name, cookie, call: callerOf(app.url, cookie) }
+}
