@@ -62,6 +62,7 @@ const partOf: Record<string, string> = {
   'gap-table': 'gaps',
   'catalogue-texts': 'catalogue',
   coverage: 'gaps',
+  'common-passwords.json': 'accounts',
   credentials: 'accounts',
   devices: 'accounts',
   passwords: 'accounts',

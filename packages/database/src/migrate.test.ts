@@ -70,9 +70,12 @@ test('every table says what it holds about States: row security is on and forced
   expect(rows.map(({ name }) => name)).toEqual([
     'country_setting',
     'event',
+    'invitation',
     'item',
+    'mail',
     'record_version',
     'seat',
+    'seat_tenure',
     'status_draft',
     'status_entry',
     'status_withdrawal',
