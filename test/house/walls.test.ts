@@ -142,9 +142,9 @@ describe('what is told of an import', () => {
     ],
     [
       'a word nobody named',
-      'apps/api/src/mail/routes.ts',
+      'apps/api/src/letters/routes.ts',
       '../gaps/reads.ts',
-      'mail is not in the list of words: name it in test/house/walls.ts',
+      'letters is not in the list of words: name it in test/house/walls.ts',
     ],
     [
       'another room by its path',

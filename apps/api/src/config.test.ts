@@ -123,6 +123,14 @@ test.each([
     'DATABASE_OWNER_URL without DATABASE_URL: set both, or neither for the embedded database',
   ],
   [
+    { SMTP_URL: 'smtp://127.0.0.1:2525' },
+    'SMTP_URL without FOCAL_MAIL_FROM: write the address mails come from, such as focal@example.org',
+  ],
+  [
+    { FOCAL_MAIL_FROM: 'focal@example.org' },
+    'FOCAL_MAIL_FROM without SMTP_URL: set both, or neither to send no mail',
+  ],
+  [
     { HOST: '0.0.0.0' },
     'HOST 0.0.0.0 can be reached from other machines: put https in front and set BASE_URL=https://...',
   ],

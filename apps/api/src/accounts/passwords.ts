@@ -6,9 +6,9 @@ import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import { noteAct } from '../audit/writes.ts'
 import { problem } from '../http/problems.ts'
 import type { SignedIn } from '../http/viewer.ts'
-import { sendMail } from '../mail/writes.ts'
+import { composeMail, sendMail } from '../mail/writes.ts'
 import { findOwner, findPasswordHash } from './reads.ts'
-import { endSessions, keepReset, setPassword, takeReset } from './writes.ts'
+import { endSessions, keepDecoy, keepReset, setPassword, takeReset } from './writes.ts'
 
 /** What every act on a password needs of its surroundings. */
 export type Setting = {
@@ -83,10 +83,12 @@ export async function askReset(
 ): Promise<void> {
   if (!canMail) throw problem('unprocessable', { detail: 'noMail' })
   const token = randomBytes(32).toString('base64url')
-  const accountId = (await keepReset(db, email, hashOf(token), now)) ?? ''
-  // Nothing here asks whose the address is: the answer takes as long for one that nobody has.
+  const accountId = await keepReset(db, email, hashOf(token), now)
   const values = { name: email, link: `${baseUrl}/reset#${token}` }
-  await sendMail(db, { to: { accountId }, template: 'reset', values, language, now, askedBy: '' })
+  const mail = { template: 'reset', values, language } as const
+  // The answer takes as long for an address that nobody has: as much is made, and as much is written.
+  if (accountId === null) await keepDecoy(db, hashOf(token), composeMail(mail).body, now)
+  else await sendMail(db, { ...mail, to: { accountId }, now, askedBy: '' })
 }
 
 /** Gives an account a new password by the token of a link, once; all its sessions end. */

@@ -58,6 +58,15 @@ export async function keepReset(
   return rows[0]?.value || null
 }
 
+/** Writes what a mail would have been, where there is nobody to send one to; it goes with the links that are over. */
+export async function keepDecoy(db: Writer, tokenHash: string, body: string, now: Date): Promise<void> {
+  const at = now.toISOString()
+  await sql`insert into auth."verification" ("id", "identifier", "value", "expiresAt", "createdAt", "updatedAt")
+    values (${`decoy-${tokenHash}`}, ${`focal-reset-decoy-${tokenHash}`}, ${body}, ${at}, ${at}, ${at})`.execute(
+    db,
+  )
+}
+
 /** Takes a link, so that nobody takes it again; the account, or null where it does not hold. */
 export async function takeReset(db: Writer, tokenHash: string, now: Date): Promise<string | null> {
   const { rows } = await sql<{ value: string; expiresAt: string }>`

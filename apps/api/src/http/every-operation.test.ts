@@ -74,7 +74,9 @@ const unreadable = {
 function malformed(endpoint: Endpoint): Ask<Endpoint> {
   if (endpoint.body) return { ...example(endpoint), raw: { body: '{}' } }
   if (endpoint.query) return { ...example(endpoint), raw: { query: 'asOf=yesterday&before=x&page=0' } }
-  const params = { ...endpoint.example.params, ...unreadable }
+  // A write into a State that is none is a write into one that is not the own: 403.
+  const country = endpoint.method === 'get' ? { iso2: 'KE' } : {}
+  const params = { ...endpoint.example.params, ...unreadable, ...country }
   return { ...example(endpoint), params } as unknown as Ask<Endpoint>
 }
 

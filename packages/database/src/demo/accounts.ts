@@ -42,7 +42,13 @@ export function demoSeats(countries: readonly Pick<Country, 'code' | 'name'>[]):
   ]
 }
 
-/** The same for the sign-in page. */
+/** Further seats of some of them: people with several acts in one at a time. */
+export function furtherSeats(countries: readonly Pick<Country, 'code' | 'name'>[]): DemoSeat[] {
+  const several = countries.filter(({ code }) => code === 'no' || code === 'uy').map(focalPointOf)
+  return several.map((one) => ({ ...one, role: 'organiser', countryCode: null }))
+}
+
+/** Every demonstration account for the sign-in page. */
 export function demoAccounts(
   countries: readonly Pick<Country, 'code' | 'name'>[],
 ): z.infer<typeof DemoAccount>[] {

@@ -3,7 +3,7 @@ import type { Country } from '@focal/contracts/countries'
 import type { Day } from '@focal/contracts/shapes'
 import { sql } from 'kysely'
 import { actAs, type Db, type Writer } from '../connect.ts'
-import { demoPassword, demoSeats, focalPointOf } from './accounts.ts'
+import { demoPassword, demoSeats, focalPointOf, furtherSeats } from './accounts.ts'
 import { type DemoCountry, makeDemoWorld } from './world.ts'
 
 type Accounts = {
@@ -16,7 +16,8 @@ type Options = Accounts & { commitments: readonly Commitment[] }
 
 /** Fills in the demonstration accounts with their seats, all with the one password. */
 export async function loadAccounts(db: Writer, { countries, hashPassword, today }: Accounts): Promise<void> {
-  const seats = JSON.stringify(demoSeats(countries))
+  const accounts = demoSeats(countries)
+  const seats = JSON.stringify(accounts)
   const hash = await hashPassword(demoPassword)
   await sql`insert into auth."user" (id, name, email, "emailVerified")
     select s."accountId", s.name, s.email, true from jsonb_to_recordset(${seats}::jsonb) as s("accountId" text, name text, email text)`.execute(
@@ -27,7 +28,7 @@ export async function loadAccounts(db: Writer, { countries, hashPassword, today 
     from jsonb_to_recordset(${seats}::jsonb) as s("accountId" text)`.execute(db)
   await sql`insert into seat (account_id, role, country_code, agency)
     select s."accountId", s.role, s."countryCode", s.agency
-    from jsonb_to_recordset(${seats}::jsonb) as s("accountId" text, role text, "countryCode" text, agency text)`.execute(
+    from jsonb_to_recordset(${JSON.stringify([...accounts, ...furtherSeats(countries)])}::jsonb) as s("accountId" text, role text, "countryCode" text, agency text)`.execute(
     db,
   )
 }
