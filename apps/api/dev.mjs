@@ -12,7 +12,7 @@ const startedIn = process.env.INIT_CWD ?? process.cwd()
 
 const api = spawn(
   process.execPath,
-  ['--watch', '--watch-preserve-output', join(here, 'start.mjs'), '--built'],
+  ['--disable-proto=delete', '--watch', '--watch-preserve-output', join(here, 'start.mjs'), '--built'],
   { env: { ...process.env, PORT: port }, stdio: ['ignore', 'pipe', 'inherit'] },
 )
 let pages = null

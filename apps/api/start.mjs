@@ -34,7 +34,15 @@ function build() {
   })
 }
 
+// Who reads our lines may leave before we do; what we say then goes nowhere, and the server stays.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+
 async function serve() {
+  // As --disable-proto=delete does, for whoever starts this file without it (threat 11 of the specification).
+  Reflect.deleteProperty(Object.prototype, '__proto__')
   const { main } = await import('./src/main.ts')
   await main().catch((error) => quit(error instanceof Error ? error.message : String(error)))
 }

@@ -47,7 +47,10 @@ function problemIn(response: Response, text: string): Answer<Endpoint>['problem'
   return problem
 }
 
-/** A client with a session cookie, or without one: any status comes back, nothing is thrown. */
+/**
+ * A client with a session cookie, or without one: any status comes back, nothing is thrown. Like a browser it says
+ * with every write which page it came from.
+ */
 export function callerOf(url: string, cookie: string | null): Call {
   return async (endpoint, ask = {}) => {
     const asked = ask as Ask<Endpoint>
@@ -57,7 +60,7 @@ export function callerOf(url: string, cookie: string | null): Call {
       headers: {
         'accept-encoding': 'identity',
         ...(cookie === null ? {} : { cookie }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(endpoint.method === 'get' ? {} : { origin: url, 'content-type': 'application/json' }),
         ...(asked.version === undefined ? {} : { 'if-match': `"${asked.version}"` }),
         ...(asked.accept === undefined ? {} : { accept: asked.accept }),
         ...asked.headers,

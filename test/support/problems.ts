@@ -48,7 +48,7 @@ export function notUnderstood(...fields: Field[]) {
 }
 
 /** What every answer with States' data says of itself in the demonstration. */
-export const demoNotice = {
+export const demoDisclaimer = {
   isDemo: true,
   text: `${sentence('common:demo')}. ${sentence('common:informal')}`,
 }

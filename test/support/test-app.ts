@@ -30,6 +30,7 @@ export type TestAppOptions = {
   baseUrl?: string
   isDemo?: boolean
   sendsMail?: boolean
+  proxyHeader?: string
   /** True where a test breaks the server on purpose */
   mayFail?: boolean
   /** How the application reaches its database, where that is not the one made for it */
@@ -51,6 +52,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     baseUrl,
     isDemo: options.isDemo ?? true,
     sendsMail: options.sendsMail ?? false,
+    proxyHeader: options.proxyHeader ?? null,
     web: null,
   })
   const server = createServer(app)

@@ -4,18 +4,17 @@ import { join } from 'node:path'
 import { constants } from 'node:zlib'
 import type { Db } from '@focal/database/connect'
 import compression from 'compression'
-import express, { type Express, type Request, Router } from 'express'
+import express, { type Express, Router } from 'express'
 import type { Logger } from 'pino'
 import sirv from 'sirv'
-import { type Auth, createAuth } from './accounts/auth.ts'
-import { noteDoor, noteFailedSignIn } from './accounts/doors.ts'
+import { createAuth } from './accounts/auth.ts'
 import { accountRoutes } from './accounts/routes.ts'
+import { signInRoutes } from './accounts/sign-in-routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { commitmentRoutes } from './commitments/routes.ts'
 import { countryRoutes } from './countries/routes.ts'
 import { gapRoutes } from './gaps/routes.ts'
 import { headers, jsonBody, lastStop, logged, notStored, sameOrigin } from './http/edge.ts'
-import { sendProblem } from './http/implement.ts'
 import { createKept } from './http/kept.ts'
 import { openApiDocument } from './http/openapi.ts'
 import { problem } from './http/problems.ts'
@@ -35,45 +34,10 @@ export type AppParts = {
   isDemo: boolean
   /** Whether a mail server is set */
   sendsMail: boolean
+  /** The header in which the proxy in front names the address of who asks; null where there is none */
+  proxyHeader: string | null
   /** The folder of the built web application; null serves the API alone */
   web: string | null
-}
-
-/** The user agent alone, so that a session can be told from others. */
-function deviceIn(request: Request): Headers {
-  return new Headers({ 'user-agent': request.headers['user-agent']?.slice(0, 500) ?? '' })
-}
-
-/** The two doors of the sign-in library that are open; one sentence, alike for known and unknown accounts. */
-function signInRoutes(api: Router, parts: AppParts, auth: Auth): void {
-  api.post('/auth/sign-in/email', async (request, response) => {
-    const { email, password } = (request.body ?? {}) as { email?: unknown; password?: unknown }
-    const isWhole = typeof email === 'string' && typeof password === 'string'
-    const answer = isWhole
-      ? await auth.api
-          .signInEmail({ body: { email, password }, headers: deviceIn(request), asResponse: true })
-          .catch((error: unknown) => error)
-      : null
-    if (answer instanceof Response && answer.ok) {
-      const { user } = (await answer.clone().json()) as { user: { id: string } }
-      await noteDoor(parts, 'sign-in', user.id)
-      response.setHeader('Set-Cookie', answer.headers.getSetCookie())
-      response.json({ ok: true })
-    } else if (answer instanceof Response && answer.status >= 500)
-      sendProblem(problem('unavailable'), request, response, parts.log)
-    else {
-      if (isWhole) await noteFailedSignIn(parts, email)
-      sendProblem(problem('signed-out', { detail: 'wrongSignIn' }), request, response, parts.log)
-    }
-  })
-  api.post('/auth/sign-out', async (request, response) => {
-    const headers = new Headers({ cookie: request.headers.cookie ?? '' })
-    const session = await auth.api.getSession({ headers })
-    const answer = await auth.api.signOut({ headers, asResponse: true })
-    if (session) await noteDoor(parts, 'sign-out', session.user.id)
-    response.setHeader('Set-Cookie', answer.headers.getSetCookie())
-    response.json({ ok: true })
-  })
 }
 
 /** The built pages, packed at build time; their names change with their content, so a browser keeps them for good. */
@@ -100,7 +64,7 @@ export function createApp(parts: AppParts): Express {
   app.use(headers, logged(parts.log))
   const api = Router()
   const document = openApiDocument()
-  api.use(notStored, sameOrigin([new URL(parts.baseUrl).origin]))
+  api.use(notStored, sameOrigin(new URL(parts.baseUrl).origin))
   api.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } }), jsonBody)
   api.get('/openapi.json', (_request, response) => {
     response.json(document)

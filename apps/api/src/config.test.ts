@@ -15,6 +15,7 @@ const byDefault = {
   databaseUrl: null,
   ownerUrl: null,
   hasLimits: false,
+  proxyHeader: null,
   backups: { every: 3_600_000, newest: 24, days: 14 },
   mail: null,
 }
@@ -76,6 +77,10 @@ test.each([
   [{ FOCAL_DEMO: 'yes' }, 'FOCAL_DEMO is 1 for the fictional demonstration or 0 for an empty record'],
   [{ SMTP_URL: 'mail.example.org' }, 'SMTP_URL looks like smtps://user:password@mail.example.org:465'],
   [{ FOCAL_MAIL_FROM: 'Focal' }, 'FOCAL_MAIL_FROM is the address mails come from, such as focal@example.org'],
+  [
+    { FOCAL_PROXY_HEADER: 'x forwarded' },
+    'FOCAL_PROXY_HEADER is the name of a header that the proxy in front writes, such as x-forwarded-for',
+  ],
   [{ FOCAL_LIMITS: '1' }, 'FOCAL_LIMITS is on or off'],
   [
     { FOCAL_BACKUP_MINUTES: 'hourly' },

@@ -31,6 +31,13 @@ const Settings = z.object({
     .transform((value) => value === '1')
     .optional(),
   FOCAL_LIMITS: z.enum(['on', 'off'], { error: 'FOCAL_LIMITS is on or off' }).optional(),
+  FOCAL_PROXY_HEADER: z
+    .string()
+    .regex(/^[\w-]{1,60}$/, {
+      error:
+        'FOCAL_PROXY_HEADER is the name of a header that the proxy in front writes, such as x-forwarded-for',
+    })
+    .optional(),
   FOCAL_SECRET: z
     .string()
     .min(32, {
@@ -78,6 +85,7 @@ export type Config = {
   databaseUrl: string | null
   ownerUrl: string | null
   hasLimits: boolean
+  proxyHeader: string | null
   /** Of the embedded database: milliseconds from one to the next, 0 for none, and how many stay */
   backups: { every: number; newest: number; days: number }
   /** The mail server and the address mails come from; null where none is set */
@@ -157,6 +165,7 @@ export function readConfig(env: Env): Config {
     databaseUrl: value.DATABASE_URL ?? null,
     ownerUrl: value.DATABASE_OWNER_URL ?? null,
     hasLimits: value.FOCAL_LIMITS ? value.FOCAL_LIMITS === 'on' : !(isDemo && isLoopback(value.HOST)),
+    proxyHeader: value.FOCAL_PROXY_HEADER ?? null,
     backups: {
       every: value.FOCAL_BACKUP_MINUTES * 60_000,
       newest: value.FOCAL_BACKUP_KEEP,

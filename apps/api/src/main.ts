@@ -109,7 +109,17 @@ function appOf(config: Config, opened: Opened, log: Logger): Express {
     throw new Error('FOCAL_SECRET is needed with DATABASE_URL: write 32 or more characters')
   const baseUrl = config.baseUrl ?? addressOf(config)
   const { db, isDemo } = opened
-  return createApp({ db, now, log, secret, baseUrl, isDemo, sendsMail: config.mail !== null, web })
+  return createApp({
+    db,
+    now,
+    log,
+    secret,
+    baseUrl,
+    isDemo,
+    sendsMail: config.mail !== null,
+    proxyHeader: config.proxyHeader,
+    web,
+  })
 }
 
 /** Sends mail while it serves, where a mail server is set; ends before the database closes. */

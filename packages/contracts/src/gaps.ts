@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CommitmentId, FrameworkId } from './commitments.ts'
 import { CountryCode } from './countries.ts'
 import { get } from './endpoint.ts'
-import { AsOf, Day, Notice } from './shapes.ts'
+import { AsOf, Day, Disclaimer } from './shapes.ts'
 import { orderedStatuses } from './status-scale.ts'
 
 export const GapBy = z.enum([
@@ -99,7 +99,7 @@ export const GapTable = z
     isShared: z
       .boolean()
       .describe('True where the viewer sees only what is shared: say shared, not reported'),
-    notice: Notice,
+    notice: Disclaimer,
     groups: z.array(GapGroup),
     sets: z.array(GapSet),
     cells: z.array(GapCell).describe('Every group with every set'),
@@ -135,7 +135,7 @@ export const Coverage = z
   .object({
     asOf: Day,
     isShared: z.boolean(),
-    notice: Notice,
+    notice: Disclaimer,
     world: CoverageGroup,
     groups: z.array(CoverageGroup),
     states: z.array(CoverageState).describe('Member States on that day, in alphabetical order'),

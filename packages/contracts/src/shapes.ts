@@ -29,13 +29,13 @@ function holdsControlCharacter(text: string): boolean {
 }
 
 /** Said on every answer that holds what States report. */
-export const Notice = z
+export const Disclaimer = z
   .object({
     isDemo: z.boolean().describe('True while the data is fictional'),
     text: z.string().describe('The informality line, and the demonstration line where it applies'),
   })
-  .meta({ id: 'Notice' })
-export type Notice = z.infer<typeof Notice>
+  .meta({ id: 'Disclaimer' })
+export type Disclaimer = z.infer<typeof Disclaimer>
 
 /** The day of a picture. */
 export const AsOf = z.object({ asOf: Day.optional().describe('Today unless said; not before 2006-09-08') })

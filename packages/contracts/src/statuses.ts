@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CommitmentId } from './commitments.ts'
 import { CountryCode, CountryParams } from './countries.ts'
 import { get, post, put, remove } from './endpoint.ts'
-import { AsOf, Day, Instant, Notice, typedText } from './shapes.ts'
+import { AsOf, Day, Disclaimer, Instant, typedText } from './shapes.ts'
 import { statusExamples } from './status-examples.ts'
 import { EntryAct, EvidenceGrade, Practice, StatusValue, said, Visibility } from './status-scale.ts'
 
@@ -78,7 +78,7 @@ export const CountryRecord = z
     asOf: Day,
     isOwn: z.boolean(),
     defaultVisibility: Visibility.nullable().describe('What a new item starts with; own country only'),
-    notice: Notice,
+    notice: Disclaimer,
     items: z.array(StatusItem).describe('One for each commitment in force at that day that takes a status'),
   })
   .meta({ id: 'CountryRecord' })
@@ -95,7 +95,7 @@ export type HistoryEntry = z.infer<typeof HistoryEntry>
 export const ItemDetail = StatusItem.extend({
   countryCode: CountryCode,
   isOwn: z.boolean(),
-  notice: Notice,
+  notice: Disclaimer,
   history: z.array(HistoryEntry).describe('Newest status date first'),
 }).meta({ id: 'ItemDetail' })
 export type ItemDetail = z.infer<typeof ItemDetail>
@@ -144,7 +144,7 @@ export const SharedStatuses = z
   .object({
     commitmentId: CommitmentId,
     asOf: Day,
-    notice: Notice,
+    notice: Disclaimer,
     statuses: z.array(SharedStatus).describe('States in alphabetical order'),
   })
   .meta({ id: 'SharedStatuses' })

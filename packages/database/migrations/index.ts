@@ -5,6 +5,7 @@ import * as statuses from './0003-statuses.ts'
 import * as texts from './0004-texts.ts'
 import * as requests from './0005-requests.ts'
 import * as audit from './0006-audit.ts'
+import * as limits from './0007-limits.ts'
 import * as invitations from './0008-invitations.ts'
 
 /** Forward only; a mistake is repaired by the next one. */
@@ -15,5 +16,6 @@ export const migrations: Record<string, Migration> = {
   '0004-texts': texts,
   '0005-requests': requests,
   '0006-audit': audit,
+  '0007-limits': limits,
   '0008-invitations': invitations,
 }

@@ -55,13 +55,14 @@ test('the owner of the tables is refused as the application', async () => {
   )
 })
 
-test('the data says whether it is the demonstration, whatever is asked for', async () => {
+test('a demonstration is served only where one is meant, and otherwise refused with what to write', async () => {
   const addresses = { databaseUrl: addressOf(demo, 'app'), ownerUrl: addressOf(demo, 'owner') }
   said.length = 0
-  for (const isDemo of [false, true]) {
-    const opened = await openDatabase(options({ ...addresses, isDemo }))
-    expect(opened.isDemo).toBe(true)
-    await opened.close()
-  }
+  const opened = await openDatabase(options({ ...addresses, isDemo: true }))
+  expect(opened.isDemo).toBe(true)
+  await opened.close()
+  await expect(openDatabase(options({ ...addresses, isDemo: false }))).rejects.toThrow(
+    /^What lies in \S+ is the fictional demonstration, whose accounts share a known password\. Set FOCAL_DEMO=1 to serve it; for a record of your own set DATABASE_URL to an empty database\.$/,
+  )
   expect(said).toEqual([])
 })

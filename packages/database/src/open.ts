@@ -93,6 +93,23 @@ export async function holdsDemonstration(db: Db): Promise<boolean> {
   return setting?.value === 'demonstration'
 }
 
+/** Fictional data is served only by a start that means to: its accounts share a password that everybody knows. */
+async function findKind(
+  db: Db,
+  options: Pick<OpenOptions, 'isDemo' | 'databaseUrl'>,
+  place: string,
+): Promise<boolean> {
+  const isDemo = await holdsDemonstration(db)
+  if (!isDemo || options.isDemo) return isDemo
+  const elsewhere =
+    options.databaseUrl === null
+      ? 'FOCAL_DATA to an empty directory, or throw the demonstration away with "npm run demo:reset"'
+      : 'DATABASE_URL to an empty database'
+  throw new Error(
+    `What lies in ${place} is the fictional demonstration, whose accounts share a known password. Set FOCAL_DEMO=1 to serve it; for a record of your own set ${elsewhere}.`,
+  )
+}
+
 async function refuseUnsafe(db: Db): Promise<void> {
   const current = await currentMigration(db)
   if (current !== newestMigration)
@@ -127,7 +144,7 @@ async function openEmbedded(options: OpenOptions): Promise<Opened> {
     await withOwner(cluster.connection('owner', databaseName), 'focal_app', options)
     const { db, pool } = serving(cluster.connection('app', databaseName), options)
     await refuseUnsafe(db)
-    const isDemo = await holdsDemonstration(db)
+    const isDemo = await findKind(db, options, cluster.directory)
     const close = async () => {
       await pool.end()
       await cluster.stop()
@@ -165,8 +182,8 @@ export async function openDatabase(options: OpenOptions): Promise<Opened> {
   const { db, pool } = serving({ connectionString: databaseUrl }, options)
   try {
     await refuseUnsafe(db)
-    const isDemo = await holdsDemonstration(db)
     const place = `${hostname}${pathname}`
+    const isDemo = await findKind(db, options, place)
     return { db, pool, place, isDemo, secret: null, backups: null, close: () => pool.end(), onLost: () => {} }
   } catch (error) {
     await pool.end()

@@ -49,6 +49,12 @@ export const rowShapes = {
     untilAt: Instant.nullable(),
   }),
   mail: MailRow,
+  rateLimit: z.object({
+    kind: z.enum(['account', 'address', 'pair']),
+    key: z.string(),
+    count: z.int(),
+    until: Instant,
+  }),
 }
 
 type Row<Name extends keyof typeof rowShapes> = z.infer<(typeof rowShapes)[Name]>
@@ -78,6 +84,7 @@ export type Tables = {
   invitation: Table<Row<'invitation'>, 'id'>
   seatTenure: Table<Row<'seatTenure'>, never, 'id'>
   mail: Table<Row<'mail'>, 'id'>
+  rateLimit: Row<'rateLimit'>
 }
 
 /** Functions that run with the rights of the owner, each for the reason its comment in the database gives. */
@@ -106,6 +113,7 @@ export const rights: Record<string, readonly Right[]> = {
   invitation: ['select', 'insert', 'update'],
   seat_tenure: ['select', 'insert', 'update'],
   mail: ['select', 'insert', 'update', 'delete'],
+  rate_limit: ['select', 'insert', 'update', 'delete'],
   kysely_migration: ['select'],
   'auth.user': ['select', 'insert', 'update'],
   'auth.session': ['select', 'insert', 'update', 'delete'],
@@ -123,6 +131,7 @@ export const openTables: readonly string[] = [
   'link',
   'catalogue_text',
   'setting',
+  'rate_limit',
   'kysely_migration',
   'kysely_migration_lock',
 ]

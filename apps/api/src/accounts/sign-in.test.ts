@@ -15,7 +15,7 @@ afterAll(() => app.close())
 async function post(path: string, body: unknown, headers: Record<string, string> = {}) {
   const response = await fetch(`${app.url}/api/auth/${path}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
+    headers: { 'content-type': 'application/json', origin: app.url, ...headers },
     body: JSON.stringify(body),
   })
   const { trace: _, ...rest } = (await response.json()) as Record<string, unknown>

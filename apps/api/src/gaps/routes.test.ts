@@ -3,7 +3,7 @@ import { statuses } from '@focal/contracts/statuses'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { addItem, emptyRecords } from '../../../../test/support/builders.ts'
 import type { Call } from '../../../../test/support/client.ts'
-import { demoNotice as notice, ruledOut } from '../../../../test/support/problems.ts'
+import { demoDisclaimer as notice, ruledOut } from '../../../../test/support/problems.ts'
 import { createTestApp, type TestApp } from '../../../../test/support/test-app.ts'
 
 let app: TestApp

@@ -6,8 +6,8 @@ import { gapCells, standings } from '@focal/domain/gap-table'
 import type { Router } from 'express'
 import type { i18n } from 'i18next'
 import { checkDay } from '../http/day.ts'
+import { disclaimerFor } from '../http/disclaimer.ts'
 import { implement, type Parts } from '../http/implement.ts'
-import { noticeFor } from '../http/notice.ts'
 import { problem } from '../http/problems.ts'
 import { createSources, type Sources } from './reads.ts'
 
@@ -53,7 +53,7 @@ export function gapRoutes(router: Router, parts: Parts): void {
       by: query.by,
       over: query.over,
       isShared: !isOwn,
-      notice: noticeFor(words, isDemo),
+      notice: disclaimerFor(words, isDemo),
       groups: groups.map((group) => ({ id: group.id, name: nameOf(words, group, sources) })),
       sets: sets.map(({ id, frameworkId, title, commitments }) => ({
         id,
@@ -78,7 +78,7 @@ export function gapRoutes(router: Router, parts: Parts): void {
     return {
       asOf,
       isShared: true,
-      notice: noticeFor(words, isDemo),
+      notice: disclaimerFor(words, isDemo),
       world: describeGroup(world),
       groups: groupsOn(asOf, 'un-group', sources.countries).map(describeGroup),
       states: standings(sources.picture, world.members, asOf),

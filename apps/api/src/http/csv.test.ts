@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addItem } from '../../../../test/support/builders.ts'
 import type { Ask, Call } from '../../../../test/support/client.ts'
 import { readCsv } from '../../../../test/support/csv.ts'
-import { demoNotice, notFound } from '../../../../test/support/problems.ts'
+import { demoDisclaimer, notFound } from '../../../../test/support/problems.ts'
 import { createTestApp, type TestApp } from '../../../../test/support/test-app.ts'
 import { csvOf } from './csv.ts'
 
@@ -118,7 +118,7 @@ test.each(asks.map(([endpoint, ask, count]) => ({ path: endpoint.path, endpoint,
     const table = readCsv(csv.text)
     expect([rows.length, table.length]).toEqual([count, count])
     const { asOf } = json.body as { asOf?: string }
-    const about = asOf === undefined ? {} : { asOf, notice: demoNotice.text }
+    const about = asOf === undefined ? {} : { asOf, notice: demoDisclaimer.text }
     const wholes = rows.map((row) => ({ ...row, ...about }))
     const paths = [...new Set(wholes.flatMap((whole) => leaves(whole)))]
     const columns = paths.filter((path) => !paths.some((other) => other.startsWith(`${path}.`)))

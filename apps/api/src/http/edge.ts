@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { randomUUID } from 'node:crypto'
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
 import type { Logger } from 'pino'
@@ -58,14 +59,27 @@ export function logged(log: Logger): RequestHandler {
   }
 }
 
-/** Writes come from our own pages: a foreign Origin is refused, a missing one only without cookies (threat 15). */
-export function sameOrigin(origins: readonly string[]): RequestHandler {
-  return (request, _response, next) => {
-    if (request.method === 'GET' || request.method === 'HEAD') return next()
-    const origin = request.headers.origin
-    const own = `${request.protocol}://${request.headers.host}`
-    if (origin === undefined || origin === own || origins.includes(origin)) return next()
-    next(problem('forbidden', { detail: 'origin' }))
+const loopbackHost = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/
+
+/** The page that asks is on the same machine as we are: no site elsewhere has such an Origin, whatever its name means. */
+function isLocal(origin: string, host: string | undefined): boolean {
+  return host !== undefined && loopbackHost.test(host) && origin === `http://${host}`
+}
+
+/**
+ * Writes come from our own pages (threat 15): from the address people open, or from the loopback name that was asked.
+ * Browsers send an Origin with every write, so a missing one is accepted only without cookies (decision 0016).
+ */
+export function sameOrigin(ownOrigin: string): RequestHandler {
+  return ({ method, headers: { origin, host, cookie } }, _response, next) => {
+    if (method === 'GET' || method === 'HEAD') return next()
+    const values = { origin: ownOrigin }
+    if (origin === undefined)
+      return next(
+        cookie === undefined ? undefined : problem('forbidden', { detail: 'originMissing', values }),
+      )
+    const isOwn = origin === ownOrigin || isLocal(origin, host)
+    next(isOwn ? undefined : problem('forbidden', { detail: 'origin' }))
   }
 }
 
@@ -75,16 +89,23 @@ function depthOf(value: unknown, deepest: number): number {
   return 1 + Math.max(0, ...Object.values(value).map((part) => depthOf(part, deepest - 1)))
 }
 
+const isJson = (type: string | undefined) => /^application\/json\s*(?:;|$)/i.test(type ?? '')
+
+/** Bytes that are no UTF-8 would come out as other text than was sent. */
+function refuseMalformed(_request: unknown, _response: unknown, bytes: Buffer): void {
+  if (!isUtf8(bytes)) throw problem('invalid', { detail: 'json' })
+}
+
 /** JSON only, 64 KB, not compressed, nested at most 20 deep (threat 10). */
 export const jsonBody: RequestHandler[] = [
   (request, _response, next) => {
-    const hasBody =
-      request.headers['content-length'] !== undefined && request.headers['content-length'] !== '0'
-    const isChunked = request.headers['transfer-encoding'] !== undefined
-    if (!hasBody && !isChunked) return next()
-    next(request.is('application/json') ? undefined : problem('unsupported'))
+    const { 'content-length': length, 'transfer-encoding': coding, 'content-type': type } = request.headers
+    const hasBody = (length !== undefined && length !== '0') || coding !== undefined
+    // A form of another site can send a POST without asking first, with a body or without one.
+    if (!hasBody && request.method !== 'POST' && request.method !== 'PUT') return next()
+    next(isJson(type) ? undefined : problem('unsupported'))
   },
-  express.json({ limit: '64kb', inflate: false, strict: true }),
+  express.json({ limit: '64kb', inflate: false, strict: true, verify: refuseMalformed }),
   (request, _response, next) => {
     next(depthOf(request.body, 21) > 20 ? problem('invalid', { detail: 'depth' }) : undefined)
   },

@@ -123,7 +123,8 @@ export function sendProblem(error: unknown, request: Request, response: Response
   const trace = String(response.getHeader('X-Request-Id') ?? '')
   if (code === 'unexpected' || code === 'unavailable')
     log.error({ trace, path: request.route?.path, err: error })
-  if (code === 'unavailable') response.setHeader('Retry-After', '5')
+  const wait = said.retryAfter ?? (code === 'unavailable' ? 5 : null)
+  if (wait !== null) response.setHeader('Retry-After', String(wait))
   const body = describe(wordsFor(request), code, said, trace)
   response.status(body.status).type('application/problem+json').send(JSON.stringify(body))
 }

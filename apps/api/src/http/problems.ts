@@ -10,6 +10,10 @@ type Said = {
   fields?: FieldProblem[]
   violations?: Violation[]
   current?: unknown
+  /** What stands in the sentences of `detail` and `fix`; `count` chooses their plural */
+  values?: Record<string, string | number>
+  /** Seconds until the same may be asked again */
+  retryAfter?: number
 }
 
 /** The one thing that is thrown on purpose; `http/implement.ts` turns it into an answer. */
@@ -97,8 +101,8 @@ export function describe(words: i18n, code: ProblemCode, said: Said, trace: stri
     type: `focal:problem/${code}`,
     title: say(words, `title.${code}`),
     status: problemStatus[code],
-    detail: say(words, `detail.${said.detail ?? code}`),
-    fix: say(words, `fix.${said.fix ?? said.detail ?? code}`),
+    detail: say(words, `detail.${said.detail ?? code}`, said.values),
+    fix: say(words, `fix.${said.fix ?? said.detail ?? code}`, said.values),
     ...(fields.length > 0 ? { fields } : {}),
     ...(said.current === undefined ? {} : { current: said.current }),
     trace,

@@ -3,7 +3,7 @@ import { type NewStatus, statuses } from '@focal/contracts/statuses'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { addItem, emptyRecords } from '../../../../test/support/builders.ts'
 import type { Call } from '../../../../test/support/client.ts'
-import { conflict, demoNotice as notice, sentence } from '../../../../test/support/problems.ts'
+import { conflict, demoDisclaimer as notice, sentence } from '../../../../test/support/problems.ts'
 import { createTestApp, type TestApp } from '../../../../test/support/test-app.ts'
 
 let app: TestApp

@@ -8,8 +8,8 @@ import type { Router } from 'express'
 import { findCommitment, listScored } from '../commitments/reads.ts'
 import { listCountries } from '../countries/reads.ts'
 import { checkDay } from '../http/day.ts'
+import { disclaimerFor } from '../http/disclaimer.ts'
 import { implement, type Parts } from '../http/implement.ts'
-import { noticeFor } from '../http/notice.ts'
 import { problem } from '../http/problems.ts'
 import { confirm, discard, publish, report, show, withdraw } from './acts.ts'
 import { defaultVisibility, listCurrent, listHistory, listItems, withoutAuthor } from './reads.ts'
@@ -35,7 +35,7 @@ function readRoutes(router: Router, parts: Parts): void {
       asOf,
       isOwn,
       defaultVisibility: isOwn ? await defaultVisibility(db, params.iso2) : null,
-      notice: noticeFor(words, isDemo),
+      notice: disclaimerFor(words, isDemo),
       items: await listItems(db, viewer, params.iso2, scoredOn(asOf, await listScored(db)), asOf),
     }
   })
@@ -48,7 +48,7 @@ function readRoutes(router: Router, parts: Parts): void {
       ...item,
       countryCode: params.iso2,
       isOwn: audienceOf(viewer).own === params.iso2,
-      notice: noticeFor(words, isDemo),
+      notice: disclaimerFor(words, isDemo),
       history: await listHistory(db, viewer, params.iso2, params.commitmentId),
     }
   })
@@ -63,7 +63,7 @@ function readRoutes(router: Router, parts: Parts): void {
     return {
       commitmentId: commitment.id,
       asOf,
-      notice: noticeFor(words, isDemo),
+      notice: disclaimerFor(words, isDemo),
       statuses: current.map((entry) => ({
         countryCode: entry.countryCode,
         current: entry.countryCode === own ? entry : withoutAuthor(entry),
