@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import { actAs, type Writer } from '@focal/database/connect'
 import { judgePassword, type Owner } from '@focal/domain/passwords'
 import type { LanguageCode } from '@focal/locales/languages'
@@ -6,9 +7,9 @@ import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import { noteAct } from '../audit/writes.ts'
 import { problem } from '../http/problems.ts'
 import type { SignedIn } from '../http/viewer.ts'
-import { composeMail, sendMail } from '../mail/writes.ts'
+import { sendMail } from '../mail/writes.ts'
 import { findOwner, findPasswordHash } from './reads.ts'
-import { endSessions, keepDecoy, keepReset, setPassword, takeReset } from './writes.ts'
+import { endSessions, keepReset, setPassword, takeReset } from './writes.ts'
 
 /** What every act on a password needs of its surroundings. */
 export type Setting = {
@@ -75,6 +76,13 @@ function hashOf(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }
 
+const step = 100
+
+/** Waits until a whole step of milliseconds has passed: what was done before it tells nothing by how long it took. */
+async function evenOut(begun: number): Promise<void> {
+  await setTimeout(step - ((performance.now() - begun) % step))
+}
+
 /** Sends a link to choose a new password, where an account has this address; whoever asks is told nothing of that. */
 export async function askReset(
   db: Writer,
@@ -82,13 +90,13 @@ export async function askReset(
   { now, language, baseUrl, canMail }: Setting,
 ): Promise<void> {
   if (!canMail) throw problem('unprocessable', { detail: 'noMail' })
+  const begun = performance.now()
   const token = randomBytes(32).toString('base64url')
   const accountId = await keepReset(db, email, hashOf(token), now)
   const values = { name: email, link: `${baseUrl}/reset#${token}` }
   const mail = { template: 'reset', values, language } as const
-  // The answer takes as long for an address that nobody has: as much is made, and as much is written.
-  if (accountId === null) await keepDecoy(db, hashOf(token), composeMail(mail).body, now)
-  else await sendMail(db, { ...mail, to: { accountId }, now, askedBy: '' })
+  if (accountId !== null) await sendMail(db, { ...mail, to: { accountId }, now, askedBy: '' })
+  await evenOut(begun)
 }
 
 /** Gives an account a new password by the token of a link, once; all its sessions end. */

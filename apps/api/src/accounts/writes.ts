@@ -38,7 +38,7 @@ const resetMinutes = 60
 
 /**
  * Keeps the hash of a link for whoever has this address, and gives the account; null where nobody has, or had enough
- * links in this hour. A row is written either way, so that the time of the answer tells nothing.
+ * links in this hour. A row is written either way, so that the time of the commit tells nothing.
  */
 export async function keepReset(
   db: Writer,
@@ -58,21 +58,15 @@ export async function keepReset(
   return rows[0]?.value || null
 }
 
-/** Writes what a mail would have been, where there is nobody to send one to; it goes with the links that are over. */
-export async function keepDecoy(db: Writer, tokenHash: string, body: string, now: Date): Promise<void> {
-  const at = now.toISOString()
-  await sql`insert into auth."verification" ("id", "identifier", "value", "expiresAt", "createdAt", "updatedAt")
-    values (${`decoy-${tokenHash}`}, ${`focal-reset-decoy-${tokenHash}`}, ${body}, ${at}, ${at}, ${at})`.execute(
-    db,
-  )
-}
-
-/** Takes a link, so that nobody takes it again; the account, or null where it does not hold. */
+/**
+ * Takes a link, so that nobody takes it again; the account, or null where it does not hold. Who comes while another
+ * takes it does not wait: to them it is used.
+ */
 export async function takeReset(db: Writer, tokenHash: string, now: Date): Promise<string | null> {
   const { rows } = await sql<{ value: string; expiresAt: string }>`
-    delete from auth."verification" where "identifier" = ${`focal-reset-${tokenHash}`} returning "value", "expiresAt"`.execute(
-    db,
-  )
+    delete from auth."verification" where "id" in (
+      select "id" from auth."verification" where "identifier" = ${`focal-reset-${tokenHash}`} for update skip locked)
+    returning "value", "expiresAt"`.execute(db)
   const [taken] = rows
   return taken && taken.value !== '' && taken.expiresAt > now.toISOString() ? taken.value : null
 }

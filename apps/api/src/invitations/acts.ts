@@ -154,16 +154,14 @@ export async function requireHeld(db: Writer, token: string, language: string, n
   return held
 }
 
-/** Uses an invitation for an account: exactly one of those who try at once gets the seat. */
-async function takeSeat(
-  db: Writer,
-  held: Held,
-  token: string,
-  accountId: string,
-  now: Date,
-): Promise<string> {
+/** Uses an invitation for an account: of those who try at once exactly one gets on from here. */
+async function take(db: Writer, token: string, accountId: string, now: Date): Promise<void> {
   await actAs(db, { accountId, role: '', countryCode: null })
   if (!(await useInvitation(db, token, accountId, now))) throw notHeld()
+}
+
+/** Gives the account that used it the seat of an invitation. */
+async function sit(db: Writer, held: Held, accountId: string, now: Date): Promise<string> {
   const { role, countryCode, agency, title } = held
   if (held.seatId === null) return takeNewSeat(db, { role, countryCode, agency, title }, accountId, now)
   if (!(await takeOverSeat(db, held.seatId, accountId, now))) throw notHeld()
@@ -196,12 +194,11 @@ export async function join(
   const known = held.countryName === null ? [] : [held.countryName]
   const wrong = judgePassword(password, { email: held.email, name, known })
   refuse(wrong === null ? [] : [{ path: 'password', say: wrong }])
-  // Hashed before the row is held: who comes second waits for a few writes, not for this.
-  const hash = await hashPassword(password)
   const accountId = randomUUID()
-  // The account comes first, so that the seat has something to refer to; nobody sees it before the commit.
-  if (!(await addAccount(db, { id: accountId, email: held.email, name, hash }, now))) throw notHeld()
-  const seatId = await takeSeat(db, held, token, accountId, now)
+  await take(db, token, accountId, now)
+  const account = { id: accountId, email: held.email, name, hash: await hashPassword(password) }
+  if (!(await addAccount(db, account, now))) throw problem('conflict', { detail: 'hasAccount' })
+  const seatId = await sit(db, held, accountId, now)
   await noteAccepted(db, held, accountId, seatId, now)
   return { accountId, seatId }
 }
@@ -219,7 +216,8 @@ export async function accept(
   await actAs(db, { accountId, role: '', countryCode: null })
   if (held.seatId === null)
     refuse((await holdsSeat(db, email, held)) ? [{ path: 'token', say: 'field.seatHeld' }] : [])
-  const seatId = await takeSeat(db, held, token, accountId, now)
+  await take(db, token, accountId, now)
+  const seatId = await sit(db, held, accountId, now)
   await noteAccepted(db, held, accountId, seatId, now)
   return seatId
 }

@@ -67,7 +67,10 @@ export async function revokeInvitation(db: Writer, id: string, now: Date): Promi
   return revoked.length === 1
 }
 
-/** Uses the invitation of a token for an account; false where somebody else was first. Everything else follows this. */
+/**
+ * Uses the invitation of a token for an account; false where it does not hold any more. Who comes while another uses it
+ * does not wait: to them it is used. Everything else of an acceptance follows this.
+ */
 export async function useInvitation(
   db: Writer,
   token: string,
@@ -77,10 +80,17 @@ export async function useInvitation(
   const used = await db
     .updateTable('invitation')
     .set({ usedAt: now.toISOString(), usedBy: accountId })
-    .where('tokenHash', '=', hashOf(token))
-    .where('usedAt', 'is', null)
-    .where('revokedAt', 'is', null)
-    .where('expiresAt', '>', now.toISOString())
+    .where('id', 'in', (inner) =>
+      inner
+        .selectFrom('invitation')
+        .select('id')
+        .where('tokenHash', '=', hashOf(token))
+        .where('usedAt', 'is', null)
+        .where('revokedAt', 'is', null)
+        .where('expiresAt', '>', now.toISOString())
+        .forUpdate()
+        .skipLocked(),
+    )
     .returning('id')
     .execute()
   return used.length === 1
