@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { audit } from './audit.ts'
 import { openAs, signInAs } from './people.ts'
-import { openRecord, row, side } from './record.ts'
+import { auditLine, openRecord, row, side } from './record.ts'
 
 // What time does to the page: the line drops, the session ends, a record grows old.
 const status = (page: Page, text: string | RegExp) => page.getByRole('status').filter({ hasText: text })
@@ -21,7 +21,7 @@ test('without a line one sentence on top says so, work goes on, and it goes away
   await choose(page, 'Withheld')
   await page.getByLabel('Note', { exact: true }).fill('Written in a tunnel.')
   await expect(row(page, 'Prevent acts; give early warning')).toContainText('Kept here, retry')
-  expect(await audit(page)).toEqual([])
+  expect(await auditLine(page)).toEqual([])
   await page.context().setOffline(false)
   await expect(status(page, 'Working without a line.')).toHaveCount(0)
   await expect(row(page, 'Prevent acts; give early warning')).toContainText('Saved')
@@ -51,7 +51,7 @@ test('a session that ended elsewhere keeps the change, and sends it after the ne
   await expect(row(page, 'Prevent acts; give early warning')).toContainText('Kept here, retry')
   await expect(alert(page)).toContainText('Please sign in')
   await expect(alert(page)).toContainText('What you typed is kept on this page.')
-  expect(await audit(page)).toEqual([])
+  expect(await auditLine(page)).toEqual([])
   await signInAs(page.context(), 'focal.ca')
   await alert(page).getByRole('button', { name: 'Try again' }).click()
   await expect(row(page, 'Prevent acts; give early warning')).toContainText('Saved')
@@ -75,25 +75,38 @@ test('what is old says since when in words, and one press makes it true today', 
   const ref = (await old.first().locator('bdi').innerText()).trim()
   const line = page.getByRole('listitem').filter({ has: page.getByText(ref, { exact: true }) })
   await line.getByRole('button').first().click()
-  expect(await audit(page)).toEqual([])
+  expect(await auditLine(page)).toEqual([])
   await side(page).getByRole('button', { name: 'Still true today' }).click()
   await expect(status(page, '1 commitment confirmed unchanged.')).toBeVisible()
   await expect(line).toContainText('Saved')
   await expect(line).not.toContainText('not confirmed since')
 })
 
-test('a page that is opened without a line says so, and comes when the line is back', async ({ browser }) => {
-  test.fixme(
-    true,
-    'The part of the page that is not on the device yet fails to load, and the router shows its own raw “Something went wrong! Show Error” for good, without bar or menu.',
-  )
-  const page = await openAs(browser, 'focal.hu')
+/** From the record to a page whose code is not on the device yet, without a line. */
+async function openWithoutLine(page: Page, link: string): Promise<void> {
   await openRecord(page, '1373-2b')
   await page.context().setOffline(true)
-  await page.getByRole('link', { name: 'Regions' }).click()
-  await expect(status(page, 'Working without a line.')).toBeVisible()
+  await page.getByRole('link', { name: link }).click()
   await expect(page.getByRole('alert')).toContainText('No line to the server')
-  expect(await audit(page)).toEqual([])
+}
+
+test('a page that is opened without a line says so in its place, and the frame stays', async ({
+  browser,
+}) => {
+  const page = await openAs(browser, 'focal.hu')
+  await openWithoutLine(page, 'Regions')
+  await expect(status(page, 'Working without a line.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible()
+  await page.getByRole('link', { name: 'Our status' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Our status, Hungary' })).toBeVisible()
+  await page.context().setOffline(false)
+  await expect(status(page, 'Working without a line.')).toHaveCount(0)
+})
+
+test('a page that could not be opened without a line comes with “Try again”', async ({ browser }) => {
+  test.fixme(true, 'Chromium keeps the failed import of the page for good: only a reload brings it.')
+  const page = await openAs(browser, 'focal.cz')
+  await openWithoutLine(page, 'Regions')
   await page.context().setOffline(false)
   await page.getByRole('button', { name: 'Try again' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
@@ -102,22 +115,18 @@ test('a page that is opened without a line says so, and comes when the line is b
 test('opened again without a line, the page says that there is none, and does not ask for a password', async ({
   browser,
 }) => {
-  test.fixme(
-    true,
-    'A failed read of /api/me counts as signed out: the page goes to /sign-in, or breaks there.',
-  )
   const page = await openAs(browser, 'organiser')
   await page.goto('/overview')
-  await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
   await page.evaluate(() => navigator.serviceWorker.ready)
   await page.reload()
   await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
   await page.context().setOffline(true)
   await page.reload()
-  await expect(
-    page.getByText('Working without a line.').or(page.getByText('No line to the server')).first(),
-  ).toBeVisible()
-  await expect(page).toHaveURL(/\/overview/)
+  await expect(page.getByRole('alert')).toContainText('No line to the server')
+  await expect(page).toHaveURL(/\/overview$/)
+  await page.context().setOffline(false)
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
 })
 
 test('figures asked for without a line come by themselves when it is back', async ({ browser }) => {
