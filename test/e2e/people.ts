@@ -1,5 +1,19 @@
 import { demoPassword } from '@focal/database/demo/accounts'
-import { type Browser, type BrowserContextOptions, expect, type Page } from '@playwright/test'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  expect,
+  type Page,
+} from '@playwright/test'
+
+/** Opens the session of `<handle>@demo.example` in a browser. */
+export async function signInAs(context: BrowserContext, handle: string): Promise<void> {
+  const answer = await context.request.post('/api/auth/sign-in/email', {
+    data: { email: `${handle}@demo.example`, password: demoPassword },
+  })
+  expect(answer.status()).toBe(200)
+}
 
 /** A browser of its own with the session of `<handle>@demo.example`. */
 export async function openAs(
@@ -9,10 +23,7 @@ export async function openAs(
 ): Promise<Page> {
   const baseURL = process.env.FOCAL_E2E_URL ?? ''
   const context = await browser.newContext({ baseURL, locale: 'en-GB', ...options })
-  const answer = await context.request.post('/api/auth/sign-in/email', {
-    data: { email: `${handle}@demo.example`, password: demoPassword },
-  })
-  expect(answer.status()).toBe(200)
+  await signInAs(context, handle)
   return context.newPage()
 }
 

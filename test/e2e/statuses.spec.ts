@@ -1,20 +1,6 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { findSilentState, openAs } from './people.ts'
-
-function row(page: Page, title: string) {
-  return page.getByRole('listitem').filter({ hasText: title })
-}
-
-function side(page: Page) {
-  return page
-    .getByRole('complementary', { name: /./ })
-    .filter({ has: page.getByRole('heading', { level: 2 }) })
-}
-
-async function openRecord(page: Page, commitmentId: string): Promise<void> {
-  await page.goto(`/our-status?at=${commitmentId}`)
-  await expect(page.getByRole('heading', { level: 1, name: /^Our status/ })).toBeVisible()
-}
+import { openRecord, row, side } from './record.ts'
 
 test('a focal point publishes a status, and the organiser’s heat map changes', async ({ browser }) => {
   const organiser = await openAs(browser, 'organiser')
