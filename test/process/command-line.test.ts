@@ -46,17 +46,17 @@ const busy = `select count(*)::text as answer from pg_stat_activity where applic
 const connected = `select count(*)::text as answer from pg_stat_activity where application_name = 'focal restore'`
 const written = `select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::text as answer`
 
-const events = 60_000
+const entries = 60_000
 
 /** Rows enough for a restore that can be killed on its way. */
-async function addEvents(directory: string): Promise<void> {
+async function addEntries(directory: string): Promise<void> {
   const client = new pg.Client((await joinCluster(directory, 'focal')) ?? {})
   await client.connect()
   await client.query(`select set_config('focal.account', 'test', false)`)
   await client.query(
-    `insert into event (recorded_at, account_id, word, act, subject)
-     select '2026-11-24', 'test', 'statuses', 'report', 'subject ' || n from generate_series(1, $1::int) n`,
-    [events],
+    `insert into audit_entry (chain, recorded_at, account_id, word, act, subject, details)
+     select 'system', '2026-11-24', 'test', 'statuses', 'report', 'subject ' || n, '{}' from generate_series(1, $1::int) n`,
+    [entries],
   )
   await client.end()
 }
@@ -79,7 +79,7 @@ test.concurrent('from embedded to external and back, under a running Focal, kill
     string,
   ]
   const running = await start({ FOCAL_DATA: data })
-  await addEvents(data)
+  await addEntries(data)
   const made = await focal(['backup', first], { FOCAL_DATA: data, ...passphrase })
   expect(made).toEqual({
     code: 0,
