@@ -117,7 +117,7 @@ test.concurrent('from embedded to external and back, under a running Focal, kill
   }
   const restored = await focal(['restore', first], elsewhere)
   expect([restored.code, restored.errors]).toEqual([0, ''])
-  expect(Number(await inside(countRows))).toBeGreaterThan(events)
+  expect(Number(await inside(countRows))).toBeGreaterThan(entries)
 
   expect((await focal(['backup', '--plain', second], elsewhere)).code).toBe(0)
   const sum = await contentSum(first, passphrase.FOCAL_PASSPHRASE)
