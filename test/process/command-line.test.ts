@@ -83,7 +83,7 @@ test.concurrent('from embedded to external and back, under a running Focal, kill
   const made = await focal(['backup', first], { FOCAL_DATA: data, ...passphrase })
   expect(made).toEqual({
     code: 0,
-    said: expect.stringMatching(/^Wrote .*1\.focal: [\d,]+ rows of \d+ tables, \d+ kB, encrypted\.\n/),
+    said: expect.stringMatching(/^Wrote .*1\.focal: [\d,]+ rows of \d+ tables, [\d.]+ [kM]B, encrypted\.\n/),
     errors: '',
   })
   expect(statSync(first).mode & 0o777).toBe(0o600)
