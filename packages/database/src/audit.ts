@@ -20,7 +20,11 @@ export async function readHeads(db: Db): Promise<AuditHead[]> {
 }
 
 async function verifyChain(owner: Db, chain: string, exported: readonly AuditHead[]) {
-  const wanted = new Map(exported.filter((head) => head.chain === chain).map((head) => [head.entries, head]))
+  // All of them: a rewritten chain is exported too, at the place where the true head was.
+  const wanted = Map.groupBy(
+    exported.filter((head) => head.chain === chain),
+    ({ entries }) => entries,
+  )
   const seen = new Map<number, string>()
   let head: AuditHead | null = null
   for (;;) {
@@ -38,7 +42,9 @@ async function verifyChain(owner: Db, chain: string, exported: readonly AuditHea
     head = next.head
     if (entries.length < pageSize) break
   }
-  const lost = [...wanted.values()].flatMap((one) => missingHead(one, (position) => seen.get(position)) ?? [])
+  const lost = [...wanted.values()]
+    .flat()
+    .flatMap((one) => missingHead(one, (position) => seen.get(position)) ?? [])
   return { head, finding: lost[0] ?? null }
 }
 

@@ -2,9 +2,15 @@ import pg from 'pg'
 
 const { builtins } = pg.types
 
+/** As an ISO string; what no clock of ours shows (`infinity`, years before Christ) stays as the database says it. */
+function instant(text: string): string {
+  const date = new Date(text)
+  return Number.isNaN(date.getTime()) ? text : date.toISOString()
+}
+
 const parsers = new Map<number, (text: string) => unknown>([
   [builtins.DATE, (text) => text],
-  [builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString()],
+  [builtins.TIMESTAMPTZ, instant],
   [builtins.INT8, Number],
   [builtins.NUMERIC, Number],
 ])
