@@ -77,7 +77,19 @@ describe('a database that was opened up is refused, with what to run', () => {
       'a function with the rights of its owner',
       'create function peep() returns bigint language sql security definer return (select count(*) from status_entry)',
       'drop function peep()',
-      'The function peep runs with the rights of its owner. Run: alter function peep security invoker;',
+      'The function peep() runs with the rights of its owner. Run: alter function peep() security invoker;',
+    ],
+    [
+      'another function under the name of one that may have the rights of its owner',
+      'create function audit_heads(text) returns bigint language sql security definer set search_path = public, pg_temp return (select count(*) from status_entry)',
+      'drop function audit_heads(text)',
+      'The function audit_heads(text) runs with the rights of its owner. Run: alter function audit_heads(text) security invoker;',
+    ],
+    [
+      'a function with the rights of its owner that looks for tables anywhere',
+      'alter function link_audit_entry() reset search_path',
+      'alter function link_audit_entry() set search_path = public, pg_temp',
+      'The function link_audit_entry() looks for tables where others may put their own. Run: alter function link_audit_entry() set search_path = public, pg_temp;',
     ],
   ])('%s', async (_, open, close, sentence) => {
     undo = run(close)
@@ -119,6 +131,19 @@ describe.runIf(inject('server').superuser)('a role with too much power is refuse
     for (const role of Object.keys(roles)) await administer(`drop role ${role}`)
   })
   const as = (user: string) => asked({ ...database.settings('app'), user, password: 'test' })
+
+  test('a listed function that belongs to another role', async () => {
+    const { user: owner } = database.settings('owner')
+    const client = new pg.Client(database.settings('superuser'))
+    await client.connect()
+    await client.query('alter function audit_heads() owner to focal_test_bypass')
+    expect(await findUnsafe(database.app)).toEqual([
+      'The function audit_heads() has another owner than the tables. Let the owner of audit_entry own it: alter function audit_heads() owner to that role;',
+    ])
+    await client.query(`alter function audit_heads() owner to ${owner}`)
+    await client.end()
+    expect(await findUnsafe(database.app)).toEqual([])
+  })
 
   test('a superuser', async () => {
     expect(await asked(database.settings('superuser'))).toEqual([

@@ -58,7 +58,28 @@ const remedies = new Map([
     (name: string) =>
       `The function ${name} runs with the rights of its owner. Run: alter function ${name} security invoker;`,
   ],
+  [
+    'path',
+    (name: string) =>
+      `The function ${name} looks for tables where others may put their own. Run: alter function ${name} set search_path = public, pg_temp;`,
+  ],
+  [
+    'owner',
+    (name: string) =>
+      `The function ${name} has another owner than the tables. Let the owner of audit_entry own it: alter function ${name} owner to that role;`,
+  ],
 ])
+
+/** Functions with the rights of their owner: the list, as long as it is they, and nothing can be put in their way. */
+const definers = sql<{ name: string; what: string }>`
+  select name, case when not is_listed then 'function' when not has_path then 'path' else 'owner' end
+  from (
+    select f.name, f.name = any(${definerFunctions as string[]}) as is_listed,
+      coalesce(f.proconfig, '{}') @> array['search_path=public, pg_temp'] as has_path,
+      f.proowner = (select relowner from pg_class where oid = to_regclass('public.audit_entry')) as is_owners
+    from (select p.*, p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')' as name
+      from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'public' and p.prosecdef) f
+  ) f where not (is_listed and has_path and coalesce(is_owners, false))`
 
 async function looseViews(db: Db): Promise<string[]> {
   const { rows } = await sql<{ name: string; what: string }>`
@@ -67,11 +88,7 @@ async function looseViews(db: Db): Promise<string[]> {
     union all
     select c.relname, 'copy' from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where n.nspname = 'public' and c.relkind = 'm'
-    union all
-    select p.proname, 'function' from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-      where n.nspname = 'public' and p.prosecdef and p.proname <> all(${definerFunctions as string[]})`.execute(
-    db,
-  )
+    union all ${definers}`.execute(db)
   return rows.flatMap(({ name, what }) => remedies.get(what)?.(name) ?? [])
 }
 

@@ -88,7 +88,7 @@ export type Tables = {
 }
 
 /** Functions that run with the rights of the owner, each for the reason its comment in the database gives. */
-export const definerFunctions: readonly string[] = ['link_audit_entry', 'audit_heads']
+export const definerFunctions: readonly string[] = ['link_audit_entry()', 'audit_heads()']
 
 type Right = 'select' | 'insert' | 'update' | 'delete'
 
