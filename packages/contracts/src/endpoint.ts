@@ -24,6 +24,8 @@ export type Endpoint = {
   csv?: boolean
   /** True where the answer depends only on what is asked, the audience, the day and the data: it is kept in memory */
   kept?: boolean
+  /** True where the answer holds addresses of people: who reads it leaves an entry in the audit trail */
+  contacts?: boolean
   /** The status of success; 200 unless said */
   success?: 200 | 201
   /** What it can answer besides success and the errors every operation has */

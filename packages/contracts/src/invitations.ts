@@ -103,6 +103,7 @@ export const invitations = {
     who: inviting,
     summary: 'The invitations of the own State, newest first; for an administrator all of them',
     response: z.array(Invitation),
+    contacts: true,
     example: { response: [example] },
   }),
   invite: post('/invitations', {

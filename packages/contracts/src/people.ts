@@ -92,6 +92,7 @@ export const people = {
     summary: 'Everybody with an account, by name, with seats and state, 100 a page',
     query: PeopleQuery,
     response: PeoplePage,
+    contacts: true,
     example: { query: { country: 'ke' }, response: { page: 1, pages: 1, total: 1, people: [person] } },
   }),
   setState: put('/people/{accountId}/state', {
@@ -138,6 +139,7 @@ export const people = {
     summary: 'Who sits for the own State, and who did before',
     params: CountryParams,
     response: z.array(Colleague),
+    contacts: true,
     fails: ['not-found'],
     example: { params: { iso2: 'ke' }, response: [colleague] },
   }),

@@ -97,6 +97,9 @@ export async function askReset(
   const mail = { template: 'reset', values, language } as const
   if (accountId !== null) await sendMail(db, { ...mail, to: { accountId }, now, askedBy: '' })
   await evenOut(begun)
+  // Last and alike for any address: the trail is held until commit, and tells who asks nothing by its time.
+  const act = { chain: 'system', word: 'accounts', act: 'ask-reset', subject: '' } as const
+  await noteAct(db, { viewer: null, now, ...act, personal: { email } })
 }
 
 /** Gives an account a new password by the token of a link, once; all its sessions end. */

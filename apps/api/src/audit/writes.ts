@@ -20,7 +20,8 @@ export type Act = {
 }
 
 function sealed(personal: Act['personal']) {
-  if (!personal) return { personal: null, personalSalt: null, personalHash: null }
+  if (!personal || Object.keys(personal).length === 0)
+    return { personal: null, personalSalt: null, personalHash: null }
   const [text, personalSalt] = [JSON.stringify(personal), randomBytes(16).toString('hex')]
   return { personal: text, personalSalt, personalHash: personalHashOf(personalSalt, text, sha256) }
 }

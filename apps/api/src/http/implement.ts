@@ -129,18 +129,23 @@ export function sendProblem(error: unknown, request: Request, response: Response
   response.status(body.status).type('application/problem+json').send(JSON.stringify(body))
 }
 
-/** What leaves as a file leaves an entry: in the trail of the viewer's State, else in that of the system. */
-async function noteExport(
+/**
+ * What leaves as a file, and who reads addresses of people, leaves an entry: in the trail of the viewer's State, else in
+ * that of the system. Whom somebody looked for can be erased.
+ */
+async function noteTaken(
   { db }: Parts,
-  { path }: Endpoint,
+  { path, contacts }: Endpoint,
   { params, query, now }: { params: unknown; query: unknown; now: Date },
-  viewer: Viewer,
+  { viewer, isFile }: { viewer: Viewer; isFile: boolean },
 ): Promise<void> {
+  const [asked, place] = [{ ...(query ?? {}) }, { ...(params ?? {}) }]
+  const chain = viewer.countryCode ?? 'system'
+  const act = isFile ? { word: 'exports', act: 'export' } : { word: 'people', act: 'read-contacts' }
+  const said = contacts ? { details: place, personal: asked } : { details: { ...place, ...asked } }
   await db.transaction().execute(async (trx) => {
     await actAs(trx, viewer)
-    const chain = viewer.countryCode ?? 'system'
-    const details = { ...(params ?? {}), ...(query ?? {}) }
-    await noteAct(trx, { viewer, now, chain, word: 'exports', act: 'export', subject: path, details })
+    await noteAct(trx, { viewer, now, chain, subject: path, ...act, ...said })
   })
 }
 
@@ -195,8 +200,9 @@ export function implement<const E extends Endpoint>(
       const answer = isKept
         ? await parts.kept(keyOf(endpoint, request, signedIn, words, given.today), make)
         : await make()
-      if (answer.type.startsWith('text/csv') && signedIn)
-        await noteExport(parts, endpoint, given, signedIn.viewer)
+      const isFile = answer.type.startsWith('text/csv')
+      if (signedIn && (isFile || endpoint.contacts))
+        await noteTaken(parts, endpoint, given, { viewer: signedIn.viewer, isFile })
       sendAnswer(request, response, answer)
     } catch (error) {
       response.removeHeader('Set-Cookie')

@@ -1,0 +1,295 @@
+import { accounts } from '@focal/contracts/accounts'
+import { everyEndpoint } from '@focal/contracts/all'
+import { countries } from '@focal/contracts/countries'
+import { invitations } from '@focal/contracts/invitations'
+import { people } from '@focal/contracts/people'
+import { statuses } from '@focal/contracts/statuses'
+import { readHeads, verifyAudit } from '@focal/database/audit'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addAccount } from '../../../../test/support/builders.ts'
+import type { Call } from '../../../../test/support/client.ts'
+import {
+  goodPassword,
+  newAddress,
+  newPerson,
+  postOf,
+  signInWith,
+  tokenTo,
+} from '../../../../test/support/people.ts'
+import { createTestApp, type TestApp } from '../../../../test/support/test-app.ts'
+
+/** Every change and its entry (security.md T12): each write leaves exactly what it should, a refused one nothing. */
+let app: TestApp
+let focal: Call
+let admin: Call
+beforeAll(async () => {
+  app = await createTestApp()
+  focal = await app.as('focal.ke')
+  admin = await app.as('admin')
+})
+afterAll(async () => {
+  expect((await verifyAudit(app.database.owner)).findings).toEqual([])
+  await app.close()
+})
+
+type Answered = { status: number; body: unknown }
+type Entry = [chain: string, word: string, act: string, accountId: string, subject: string]
+
+/** What a call answers, and the entries that it left in any chain. */
+async function leaves(
+  work: () => Promise<Answered>,
+): Promise<{ status: number; body: unknown; entries: Entry[] }> {
+  const before = new Map((await readHeads(app.database.app)).map((head) => [head.chain, head.entries]))
+  const { status, body } = await work()
+  const rows = await app.database.owner
+    .selectFrom('auditEntry')
+    .selectAll()
+    .orderBy('chain')
+    .orderBy('position')
+    .execute()
+  const added = rows.filter(({ chain, position }) => position > (before.get(chain) ?? 0))
+  const entries = added.map((row): Entry => [row.chain, row.word, row.act, row.accountId, row.subject])
+  return { status, body, entries }
+}
+
+const tried = new Set<string>()
+/** That an operation, called by its name, is answered with a status and leaves these entries. */
+async function expectEntries(
+  name: string,
+  work: () => Promise<Answered>,
+  status: number,
+  ...entries: Entry[]
+) {
+  const left = await leaves(work)
+  expect([name, left.status, left.entries]).toEqual([name, status, entries])
+  if (status < 300) tried.add(name)
+  return left.body
+}
+
+const ke = { iso2: 'ke' }
+const item = { ...ke, commitmentId: '1373-1c' }
+const nobody = '8f0e6a52-6c7f-4f0b-9a43-0d9f1f6a2b11'
+const said = {
+  commitmentId: '1373-1c',
+  status: 'partly',
+  evidenceGrade: 'E2',
+  statusDate: '2026-06-01',
+} as const
+
+test('a record: every write one entry in the chain of the State, for each item of a bulk act', async () => {
+  const entry = (act: string, subject = '1373-1c'): Entry => ['ke', 'statuses', act, 'demo-focal-ke', subject]
+  const report = (version: number, change: object) =>
+    focal(statuses.report, { params: ke, version, body: { ...said, publish: true, ...change } })
+  await expectEntries('statuses.report', () => report(0, {}), 201, entry('report'))
+  await expectEntries('statuses.report', () => report(0, {}), 409)
+  await expectEntries('statuses.report', () => report(1, { status: 'not-applicable' }), 422)
+  await expectEntries('statuses.report', () => report(1, { supersedes: nobody }), 422)
+  await expectEntries('statuses.report', () => report(1, { status: 'mostly' }), 400)
+  await expectEntries('statuses.report', () => report(1, { publish: false }), 201, entry('draft'))
+  const discard = (version: number) => focal(statuses.discard, { params: item, version })
+  await expectEntries('statuses.discard', () => discard(1), 409)
+  await expectEntries('statuses.discard', () => discard(2), 200, entry('discard'))
+  await expectEntries('statuses.discard', () => discard(3), 404)
+  const show = (version: number) =>
+    focal(statuses.show, { params: item, version, body: { visibility: 'network' } })
+  await expectEntries('statuses.show', () => show(2), 409)
+  await expectEntries('statuses.show', () => show(3), 200, entry('show:network'))
+
+  await report(4, { publish: false })
+  await report(0, { commitmentId: '1373-1a', publish: false })
+  // One goes, of one somebody else was first, one has no draft.
+  const items = [
+    { commitmentId: '1373-1c', version: 5 },
+    { commitmentId: '1373-1a', version: 7 },
+    { commitmentId: '1373-1b', version: 0 },
+  ]
+  const publish = () => focal(statuses.publish, { params: ke, body: { items } })
+  await expectEntries('statuses.publish', publish, 200, entry('report'))
+  const confirm = () => {
+    const body = { statusDate: '2026-11-01', items: [{ commitmentId: '1373-1c', version: 6 }] }
+    return focal(statuses.confirm, { params: ke, body })
+  }
+  await expectEntries('statuses.confirm', confirm, 200, entry('confirm'))
+  await expectEntries('statuses.confirm', confirm, 200)
+  const { body } = await focal(statuses.item, { params: item })
+  const withdraw = (version: number, entryId = body.current?.id ?? '') =>
+    focal(statuses.withdraw, { params: ke, version, body: { entryId, reason: 'A slip' } })
+  await expectEntries('statuses.withdraw', () => withdraw(6), 409)
+  await expectEntries('statuses.withdraw', () => withdraw(7), 201, entry('withdraw'))
+  await expectEntries('statuses.withdraw', () => withdraw(8), 422)
+  await expectEntries('statuses.withdraw', () => withdraw(8, nobody), 404)
+})
+
+test('people: every change in the chain of the State or the system that it is about', async () => {
+  const [observer = '', contributor = ''] = await addAccount(app.database.owner, 'changed', [
+    { role: 'observer' },
+    { role: 'contributor', countryCode: 'ke', agency: 'Customs' },
+  ])
+  const person = { accountId: 'test-changed' }
+  const own = { accountId: 'demo-admin' }
+  const entry = (act: string, subject: string): Entry => ['system', 'people', act, 'demo-admin', subject]
+  const give = (params: typeof person) => admin(people.giveSeat, { params, body: { role: 'organiser' } })
+  const given = await leaves(() => give(person))
+  const seats = (given.body as { seats: { id: string; role: string }[] }).seats
+  const organiser = seats.find(({ role }) => role === 'organiser')?.id ?? ''
+  expect([given.status, given.entries]).toEqual([201, [entry('give-seat', organiser)]])
+  tried.add('people.giveSeat')
+  await expectEntries('people.giveSeat', () => give(person), 422)
+  await expectEntries('people.giveSeat', () => give({ accountId: 'nobody' }), 404)
+  const remove = (seatId: string) => admin(people.removeSeat, { params: { ...person, seatId } })
+  await expectEntries('people.removeSeat', () => remove(observer), 200, entry('remove-seat', observer))
+  await expectEntries('people.removeSeat', () => remove(observer), 404)
+  const state = (params: typeof person, to: 'active' | 'disabled') =>
+    admin(people.setState, { params, body: { state: to } })
+  await expectEntries(
+    'people.setState',
+    () => state(person, 'disabled'),
+    200,
+    entry('disabled', 'test-changed'),
+  )
+  await expectEntries('people.setState', () => state(own, 'disabled'), 422)
+  const colleague = (seatId: string) => focal(people.removeColleague, { params: { ...ke, seatId } })
+  await expectEntries('people.removeColleague', () => colleague(nobody), 404)
+  await expectEntries('people.removeColleague', () => colleague(contributor), 200, [
+    'ke',
+    'people',
+    'remove-seat',
+    'demo-focal-ke',
+    contributor,
+  ])
+})
+
+test('invitations: offered, handed over, revoked, taken; looking at one leaves nothing', async () => {
+  const [seatId = ''] = await addAccount(app.database.owner, 'leaving', [
+    { role: 'contributor', countryCode: 'ke', agency: 'Health' },
+  ])
+  const entry = (act: string, subject: string, who = 'demo-focal-ke'): Entry => {
+    return ['ke', 'invitations', act, who, subject]
+  }
+  const name = 'Amina Otieno'
+  const invite = (email: string) =>
+    focal(invitations.invite, { body: { ...postOf('contributor', 'ke'), email, name } })
+  const email = newAddress()
+  const offered = await leaves(() => invite(email))
+  const { id } = offered.body as { id: string }
+  expect([offered.status, offered.entries]).toEqual([201, [entry('invitation', id)]])
+  tried.add('invitations.invite')
+  await expectEntries('invitations.invite', () => invite('focal.ke@demo.example'), 422)
+
+  const token = await tokenTo(app.database.owner, email)
+  await expectEntries('invitations.open', () => app.call(invitations.open, { body: { token } }), 200)
+  const join = (password: string) => app.call(invitations.join, { body: { token, name, password } })
+  await expectEntries('invitations.join', () => join('password1234'), 422)
+  const joined = await leaves(() => join(goodPassword))
+  const [, , , accountId = ''] = joined.entries[0] ?? []
+  expect([joined.status, joined.entries]).toEqual([201, [entry('accept', id, accountId)]])
+  expect(accountId).not.toBe('')
+  tried.add('invitations.join')
+  await expectEntries('invitations.join', () => join(goodPassword), 404)
+
+  const handOver = (seat: string) => focal(invitations.handOver, { body: { seatId: seat, email, name } })
+  // Later, so that its mail is the latest.
+  app.setNow('2026-11-24T12:01:00.000Z')
+  const handed = await leaves(() => handOver(seatId))
+  const offer = (handed.body as { id: string }).id
+  expect([handed.status, handed.entries]).toEqual([201, [entry('hand-over', offer)]])
+  tried.add('invitations.handOver')
+  await expectEntries('invitations.handOver', () => handOver(nobody), 404)
+  const { call } = await signInWith(app.url, email, goodPassword)
+  const second = await tokenTo(app.database.owner, email)
+  const accept = () => call(invitations.accept, { body: { token: second } })
+  await expectEntries('invitations.accept', accept, 201, entry('take-over', offer, accountId))
+  await expectEntries('invitations.accept', accept, 404)
+
+  const { body: other } = await invite(newAddress())
+  const revoke = () => focal(invitations.revoke, { params: { invitationId: other.id } })
+  await expectEntries('invitations.revoke', revoke, 200, entry('revoke', other.id))
+  await expectEntries('invitations.revoke', revoke, 404)
+})
+
+test('the own account: seat, sessions and password, in the chain of the system', async () => {
+  const person = await newPerson(app)
+  const { body: me } = await person.call(accounts.me)
+  const { accountId, id: seatId } = me.seat
+  const entry = (act: string, subject = accountId): Entry => ['system', 'accounts', act, accountId, subject]
+  const take = (seat: string) => person.call(accounts.takeSeat, { body: { seatId: seat } })
+  await expectEntries('accounts.takeSeat', () => take(seatId), 200, entry('take-seat', seatId))
+  await expectEntries('accounts.takeSeat', () => take(nobody), 404)
+
+  await signInWith(app.url, person.email, goodPassword)
+  const { body: sessions } = await person.call(accounts.sessions)
+  const sessionId = sessions.find(({ isThis }) => !isThis)?.id ?? ''
+  const end = () => person.call(accounts.endSession, { params: { sessionId } })
+  await expectEntries('accounts.endSession', end, 200, entry('end-session', sessionId))
+  await expectEntries('accounts.endSession', end, 404)
+  const endOthers = () => person.call(accounts.endOtherSessions)
+  await expectEntries('accounts.endOtherSessions', endOthers, 200, entry('end-other-sessions'))
+
+  const change = (current: string) => {
+    return person.call(accounts.changePassword, { body: { current, password: 'blue lamps walk slowly' } })
+  }
+  await expectEntries('accounts.changePassword', () => change('not this one at all'), 422)
+  await expectEntries('accounts.changePassword', () => change(goodPassword), 200, entry('change-password'))
+
+  app.setNow('2026-11-24T12:02:00.000Z')
+  // Nobody is signed in, and the trail does not say whether there is such an account.
+  const asked: Entry = ['system', 'accounts', 'ask-reset', '', '']
+  for (const email of [newAddress(), person.email])
+    await expectEntries(
+      'accounts.askReset',
+      () => app.call(accounts.askReset, { body: { email } }),
+      200,
+      asked,
+    )
+  const token = await tokenTo(app.database.owner, person.email)
+  const reset = () => app.call(accounts.resetPassword, { body: { token, password: goodPassword } })
+  await expectEntries('accounts.resetPassword', reset, 200, entry('reset-password'))
+  await expectEntries('accounts.resetPassword', reset, 404)
+})
+
+test('every operation that changes something was tried here', () => {
+  const changing = everyEndpoint().filter(({ endpoint }) => endpoint.method !== 'get')
+  expect([...tried].sort()).toEqual(changing.map(({ name }) => name).sort())
+})
+
+describe('reads', () => {
+  const looked = (chain: string, who: string, path: string): Entry => {
+    return [chain, 'people', 'read-contacts', who, path]
+  }
+
+  test('of contacts leave an entry: whose, by whom; whom somebody looked for can be erased', async () => {
+    await expectEntries(
+      'people.ofCountry',
+      () => focal(people.ofCountry, { params: ke }),
+      200,
+      looked('ke', 'demo-focal-ke', '/countries/{iso2}/people'),
+    )
+    await expectEntries(
+      'invitations.list',
+      () => focal(invitations.list),
+      200,
+      looked('ke', 'demo-focal-ke', '/invitations'),
+    )
+    const find = 'canary-name'
+    await expectEntries(
+      'people.list',
+      () => admin(people.list, { query: { find } }),
+      200,
+      looked('system', 'demo-admin', '/people'),
+    )
+    const rows = await app.database.owner.selectFrom('auditEntry').selectAll().execute()
+    const [row, ...others] = rows.filter((one) => JSON.stringify(one).includes(find))
+    expect([row?.act, row?.details, others]).toEqual(['read-contacts', '{}', []])
+    expect(JSON.parse(row?.personal ?? '')).toMatchObject({ find })
+  })
+
+  test('of contacts that are refused leave none', async () => {
+    await expectEntries('people.ofCountry', () => focal(people.ofCountry, { params: { iso2: 'ug' } }), 404)
+    await expectEntries('people.list', () => focal(people.list), 403)
+  })
+
+  test('of anything else leave none', async () => {
+    await expectEntries('statuses.record', () => focal(statuses.record, { params: ke }), 200)
+    await expectEntries('countries.list', () => focal(countries.list), 200)
+  })
+})
