@@ -7,7 +7,7 @@ import * as requests from './0005-requests.ts'
 import * as audit from './0006-audit.ts'
 import * as limits from './0007-limits.ts'
 import * as invitations from './0008-invitations.ts'
-import * as auditHeads from './0010-audit-heads.ts'
+import * as auditPace from './0010-audit-pace.ts'
 
 /** Forward only; a mistake is repaired by the next one. */
 export const migrations: Record<string, Migration> = {
@@ -19,5 +19,5 @@ export const migrations: Record<string, Migration> = {
   '0006-audit': audit,
   '0007-limits': limits,
   '0008-invitations': invitations,
-  '0010-audit-heads': auditHeads,
+  '0010-audit-pace': auditPace,
 }
