@@ -75,8 +75,9 @@ const partOf: Record<string, string> = {
 const ground: Record<string, readonly string[]> = {
   contracts: ['audit', 'endpoint', 'problem', 'roles', 'shapes'],
   domain: ['audit', 'days', 'fraction'],
-  // Mail goes out for every word, and an act of any word is an entry of the audit trail.
-  api: ['http', 'mail', 'audit'],
+  // Mail goes out for every word, an act of any word is an entry of the audit trail, and people come into a seat by
+  // more than one way.
+  api: ['http', 'mail', 'audit', 'seats'],
   web: ['ui', 'api', 'app', 'styles'],
 }
 

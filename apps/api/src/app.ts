@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import { join } from 'node:path'
-import { constants } from 'node:zlib'
 import type { Db } from '@focal/database/connect'
-import compression from 'compression'
 import express, { type Express, Router } from 'express'
 import type { Logger } from 'pino'
 import sirv from 'sirv'
@@ -14,8 +12,9 @@ import { auditRoutes } from './audit/routes.ts'
 import { commitmentRoutes } from './commitments/routes.ts'
 import { countryRoutes } from './countries/routes.ts'
 import { gapRoutes } from './gaps/routes.ts'
+import { type Answer, makeAnswer, sendAnswer } from './http/answer.ts'
 import { headers, jsonBody, lastStop, logged, notStored, sameOrigin } from './http/edge.ts'
-import { createKept } from './http/kept.ts'
+import { createMemory } from './http/memory.ts'
 import { openApiDocument } from './http/openapi.ts'
 import { problem } from './http/problems.ts'
 import { invitationRoutes } from './invitations/routes.ts'
@@ -40,6 +39,9 @@ export type AppParts = {
   web: string | null
 }
 
+/** Bytes of answers that a process keeps at most, before packing. */
+const mostKept = 64 * 1024 * 1024
+
 /** The built pages, packed at build time; their names change with their content, so a browser keeps them for good. */
 function serveWeb(app: Express, web: string): void {
   const isHashed = (path: string) => path.startsWith('/assets/')
@@ -57,18 +59,25 @@ export function createApp(parts: AppParts): Express {
   const { db, now, log, isDemo, secret, baseUrl } = parts
   const canMail = parts.sendsMail || isDemo
   const keys = { secret, cookieName: `${isHttps ? '__Host-focal' : 'focal'}.session_token` }
-  const shared = { db, now, log, isDemo, keys, baseUrl, canMail, kept: createKept(64 * 1024 * 1024) }
+  const shared = {
+    db,
+    now,
+    log,
+    isDemo,
+    keys,
+    baseUrl,
+    canMail,
+    kept: createMemory<Answer>(mostKept, ({ body }) => body.length),
+  }
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
   app.use(headers, logged(parts.log))
   const api = Router()
-  const document = openApiDocument()
+  const document = { ...makeAnswer(200, 'application/json', JSON.stringify(openApiDocument())), isKept: true }
   api.use(notStored, sameOrigin(new URL(parts.baseUrl).origin))
-  api.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } } }), jsonBody)
-  api.get('/openapi.json', (_request, response) => {
-    response.json(document)
-  })
+  api.use(jsonBody)
+  api.get('/openapi.json', (request, response) => sendAnswer(request, response, document))
   systemRoutes(api, shared)
   accountRoutes(api, shared)
   invitationRoutes(api, shared)

@@ -70,7 +70,7 @@ function stopper(server: Server, close: () => Promise<void>): (code: number) => 
 const hour = 3_600_000
 
 /**
- * Writes length and last hash of every chain of the audit trail to the log now, each hour and at the end, whatever the
+ * Writes length and last hash of every chain of the audit trail to the log each hour and at the end, whatever the
  * level of the log is: a copy outside the database, with which a cut-off end shows (security.md threat 18).
  */
 function exportHeads({ db }: Opened, log: Logger): () => Promise<void> {

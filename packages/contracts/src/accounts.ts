@@ -44,7 +44,8 @@ export const SignInOptions = z
   .meta({ id: 'SignInOptions' })
 export type SignInOptions = z.infer<typeof SignInOptions>
 
-const exampleSeat = {
+/** A seat for the examples of operations. */
+export const exampleSeat = {
   id: '8f0e6a52-6c7f-4f0b-9a43-0d9f1f6a2b11',
   accountId: 'acc-1',
   role: 'focal-point',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { SeatView } from './accounts.ts'
+import { exampleSeat, SeatView } from './accounts.ts'
 import { CountryCode, CountryParams } from './countries.ts'
 import { get, post, put, remove } from './endpoint.ts'
 import { Post } from './invitations.ts'
@@ -56,15 +56,6 @@ export const Colleague = z
 export type Colleague = z.infer<typeof Colleague>
 
 const accountId = z.string().min(1).max(100)
-const exampleSeat = {
-  id: '8f0e6a52-6c7f-4f0b-9a43-0d9f1f6a2b11',
-  accountId: 'acc-1',
-  role: 'focal-point',
-  countryCode: 'ke',
-  countryName: 'Kenya',
-  agency: null,
-  title: null,
-} as const
 const person = {
   accountId: 'acc-1',
   name: 'Amina Otieno',

@@ -1,5 +1,4 @@
-import type { Db } from '@focal/database/connect'
-import { actAs } from '@focal/database/connect'
+import { actAs, type Db } from '@focal/database/connect'
 import { noteAct } from '../audit/writes.ts'
 
 type Door = { db: Db; now: () => Date }

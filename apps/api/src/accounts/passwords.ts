@@ -1,11 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { actAs, type Writer } from '@focal/database/connect'
 import { judgePassword, type Owner } from '@focal/domain/passwords'
 import type { LanguageCode } from '@focal/locales/languages'
 import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import { noteAct } from '../audit/writes.ts'
-import { problem } from '../http/problems.ts'
+import { problem, refuse } from '../http/problems.ts'
+import { hashOf, newToken } from '../http/tokens.ts'
 import type { SignedIn } from '../http/viewer.ts'
 import { sendMail } from '../mail/writes.ts'
 import { findOwner, findPasswordHash } from './reads.ts'
@@ -23,13 +23,12 @@ export type Setting = {
 /** A password that is good enough, or 422 with the sentence that says why it is not. */
 function requireGood(password: string, owner: Owner): void {
   const wrong = judgePassword(password, owner)
-  if (wrong !== null) throw problem('unprocessable', { violations: [{ path: 'password', say: wrong }] })
+  refuse(wrong === null ? [] : [{ path: 'password', say: wrong }])
 }
 
 /** The accounts of the demonstration have one password, which the sign-in page tells everybody. */
 function refuseDemo({ isDemo }: Setting, email: string): void {
-  const violations = [{ path: 'password', say: 'field.passwordDemo' }]
-  if (isDemo && email.endsWith('@demo.example')) throw problem('unprocessable', { violations })
+  if (isDemo && email.endsWith('@demo.example')) refuse([{ path: 'password', say: 'field.passwordDemo' }])
 }
 
 async function tellOwner(
@@ -57,7 +56,7 @@ export async function changePassword(
   refuseDemo(setting, email)
   const hash = await findPasswordHash(db, accountId)
   if (hash === null || !(await verifyPassword({ hash, password: said.current })))
-    throw problem('unprocessable', { violations: [{ path: 'current', say: 'field.passwordWrong' }] })
+    refuse([{ path: 'current', say: 'field.passwordWrong' }])
   requireGood(said.password, (await findOwner(db, accountId, language)) ?? { name, email })
   await setPassword(db, accountId, await hashPassword(said.password), now)
   await endSessions(db, accountId, sessionId)
@@ -70,10 +69,6 @@ export async function changePassword(
     act: 'change-password',
     subject: accountId,
   })
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
 }
 
 const step = 100
@@ -91,7 +86,7 @@ export async function askReset(
 ): Promise<void> {
   if (!canMail) throw problem('unprocessable', { detail: 'noMail' })
   const begun = performance.now()
-  const token = randomBytes(32).toString('base64url')
+  const token = newToken()
   const accountId = await keepReset(db, email, hashOf(token), now)
   const values = { name: email, link: `${baseUrl}/reset#${token}` }
   const mail = { template: 'reset', values, language } as const

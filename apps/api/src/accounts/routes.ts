@@ -6,7 +6,7 @@ import type { Router } from 'express'
 import type { i18n } from 'i18next'
 import { sql } from 'kysely'
 import { noteAct } from '../audit/writes.ts'
-import { listCountries, nameCountries } from '../countries/reads.ts'
+import { listCountries, withCountryNames } from '../countries/reads.ts'
 import { implement, type Parts } from '../http/implement.ts'
 import { problem } from '../http/problems.ts'
 import type { SignedIn } from '../http/viewer.ts'
@@ -18,15 +18,7 @@ type About = { isDemo: boolean; today: string; words: i18n }
 
 async function describeMe(db: Reader, signedIn: SignedIn, { isDemo, today, words }: About): Promise<Me> {
   const { viewer, name, email } = signedIn
-  const names = await nameCountries(
-    db,
-    signedIn.seats.flatMap(({ countryCode }) => countryCode ?? []),
-    words.language,
-  )
-  const seats = signedIn.seats.map((seat) => ({
-    ...seat,
-    countryName: names.get(seat.countryCode ?? '') ?? null,
-  }))
+  const seats = await withCountryNames(db, signedIn.seats, words.language)
   const seat = seats.find(({ id }) => id === viewer.seatId)
   if (!seat) throw problem('signed-out')
   return { name, email, seat, seats, isDemo, today }

@@ -21,6 +21,23 @@ export async function listCountries(db: Reader, language = 'en'): Promise<Countr
   }))
 }
 
+/** Whether there is such a country. */
+export async function isCountry(db: Reader, code: CountryCode): Promise<boolean> {
+  const found = await db.selectFrom('country').where('code', '=', code).select('code').executeTakeFirst()
+  return found !== undefined
+}
+
+/** Rows that name a country, or none, with what it is called in a language. */
+export async function withCountryNames<Row extends { countryCode: CountryCode | null }>(
+  db: Reader,
+  rows: readonly Row[],
+  language: string,
+): Promise<(Row & { countryName: string | null })[]> {
+  const codes = rows.flatMap(({ countryCode }) => countryCode ?? [])
+  const names = await nameCountries(db, [...new Set(codes)], language)
+  return rows.map((row) => ({ ...row, countryName: names.get(row.countryCode ?? '') ?? null }))
+}
+
 /** What some countries are called in a language, by code. */
 export async function nameCountries(
   db: Reader,

@@ -7,6 +7,7 @@ import { isNaAccepted } from '@focal/domain/statuses'
 import { sql } from 'kysely'
 import { readCatalogue } from '../commitments/reads.ts'
 import { listCountries } from '../countries/reads.ts'
+import { createMemory } from '../http/memory.ts'
 import { type Counted, listCounted } from '../statuses/reads.ts'
 
 /** What figures are worked out from. */
@@ -32,28 +33,14 @@ function pictureOf(rows: readonly Counted[], commitments: readonly Commitment[])
   return picture
 }
 
-/** A small memory that forgets what was used longest ago; who asks for what is being made waits for it. */
-function createMemory<Value>(most: number) {
-  const kept = new Map<string, Promise<Value>>()
-  return (key: string, make: () => Promise<Value>): Promise<Value> => {
-    const value = kept.get(key) ?? make()
-    kept.delete(key)
-    kept.set(key, value)
-    value.catch(() => kept.delete(key))
-    const [oldest] = kept.keys()
-    if (kept.size > most && oldest !== undefined) kept.delete(oldest)
-    return value
-  }
-}
-
 /**
  * Reads the sources of a picture, kept in memory per audience and day. No truth lives here: the key holds the
  * sum of all States' versions and the mark of the catalogue, read in the same snapshot, so that a change anywhere
  * (also by another process) makes a new key.
  */
 export function createSources() {
-  const pictures = createMemory<Picture>(48)
-  const references = createMemory<Pick<Sources, 'catalogue' | 'countries'>>(8)
+  const pictures = createMemory<Picture>(48, () => 1)
+  const references = createMemory<Pick<Sources, 'catalogue' | 'countries'>>(8, () => 1)
   return async (db: Reader, viewer: Viewer, asOf: string, language: string): Promise<Sources> => {
     const marks = await db
       .selectFrom(

@@ -10,8 +10,9 @@ import type { i18n } from 'i18next'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
 import { noteAct } from '../audit/writes.ts'
+import { type Answer, makeAnswer, sendAnswer } from './answer.ts'
 import { csvOf } from './csv.ts'
-import { type Answer, type Kept, sendAnswer } from './kept.ts'
+import type { Memory } from './memory.ts'
 import { describe, fieldsOf, problem, translate } from './problems.ts'
 import { findViewer, type Keys, type SignedIn } from './viewer.ts'
 
@@ -22,7 +23,8 @@ export type Parts = {
   log: Logger
   isDemo: boolean
   keys: Keys
-  kept: Kept
+  /** Answers kept by everything they depend on (keyOf) */
+  kept: Memory<Answer>
   /** The address people open; links in mails begin with it */
   baseUrl: string
   /** Whether a mail goes anywhere: to a mail server, or to the outbox of a demonstration */
@@ -100,17 +102,15 @@ function answerOf(endpoint: Endpoint, request: Request, value: unknown): Answer 
   const reply = endpoint.response.parse(value)
   const version = typeof reply === 'object' && reply !== null && 'version' in reply ? reply.version : null
   const isCsv = endpoint.csv && request.accepts(['json', 'csv']) === 'csv'
+  const text = isCsv ? csvOf(reply) : JSON.stringify(reply)
   return {
-    status: endpoint.success ?? 200,
-    type: isCsv ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8',
+    ...makeAnswer(endpoint.success ?? 200, isCsv ? 'text/csv' : 'application/json', text),
     etag: typeof version === 'number' && endpoint.path.includes('{iso2}') ? `"${version}"` : null,
-    body: Buffer.from(isCsv ? csvOf(reply) : JSON.stringify(reply)),
-    encoded: new Map(),
     isKept: endpoint.kept === true,
   }
 }
 
-/** Everything a kept answer depends on; null where the answer is not kept. */
+/** Everything a kept answer depends on: the data, the day, the audience, the language, what was asked. */
 function keyOf(endpoint: Endpoint, request: Request, { viewer, mark }: SignedIn, words: i18n, today: string) {
   const { own, levels } = audienceOf(viewer)
   const kind = endpoint.csv ? request.headers.accept : ''
@@ -126,7 +126,7 @@ export function sendProblem(error: unknown, request: Request, response: Response
   const wait = said.retryAfter ?? (code === 'unavailable' ? 5 : null)
   if (wait !== null) response.setHeader('Retry-After', String(wait))
   const body = describe(wordsFor(request), code, said, trace)
-  response.status(body.status).type('application/problem+json').send(JSON.stringify(body))
+  sendAnswer(request, response, makeAnswer(body.status, 'application/problem+json', JSON.stringify(body)))
 }
 
 /**

@@ -36,6 +36,11 @@ export function problem(code: ProblemCode, said: Said = {}): ProblemError {
   return new ProblemError(code, said)
 }
 
+/** Throws 422 where a rule of the domain stands against what was asked. */
+export function refuse(violations: readonly Violation[]): void {
+  if (violations.length > 0) throw problem('unprocessable', { violations: [...violations] })
+}
+
 /** Words looked up by a key that is only known at run time. */
 export function say(words: i18n, key: string, values: Record<string, unknown> = {}): string {
   return (words.t as unknown as (key: string, values: Record<string, unknown>) => string)(

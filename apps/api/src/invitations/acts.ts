@@ -1,26 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import type { Invitation, NewInvitation, Post } from '@focal/contracts/invitations'
 import { actAs, type Writer } from '@focal/database/connect'
-import { alternate, judgePost, mayHandOver, mayInvite, type Viewer } from '@focal/domain/accounts'
+import { alternate, mayHandOver, mayInvite, type Viewer } from '@focal/domain/accounts'
 import { judgePassword } from '@focal/domain/passwords'
 import { chooseLanguage, type LanguageCode } from '@focal/locales/languages'
 import { hashPassword } from 'better-auth/crypto'
 import { noteAct } from '../audit/writes.ts'
 import { nameCountries } from '../countries/reads.ts'
 import { wordsIn } from '../http/implement.ts'
-import { problem } from '../http/problems.ts'
+import { problem, refuse } from '../http/problems.ts'
 import type { SignedIn } from '../http/viewer.ts'
 import { sendMail } from '../mail/writes.ts'
-import { findHeld, findInvitation, findSeat, type Held, holdsSeat, isCountry } from './reads.ts'
-import {
-  addAccount,
-  type Offer,
-  offerSeat,
-  revokeInvitation,
-  takeNewSeat,
-  takeOverSeat,
-  useInvitation,
-} from './writes.ts'
+import { giveSeat } from '../seats/writes.ts'
+import { findHeld, findInvitation, findSeat, type Held, holdsSeat, requirePost } from './reads.ts'
+import { addAccount, type Offer, offerSeat, revokeInvitation, takeOverSeat, useInvitation } from './writes.ts'
 
 /** Who invites, when, in which language people read the answer; `canMail`: whether a mail goes anywhere. */
 export type Inviting = {
@@ -29,12 +22,6 @@ export type Inviting = {
   language: LanguageCode
   baseUrl: string
   canMail: boolean
-}
-
-type Wrong = { path: string; say: string }
-
-function refuse(violations: Wrong[]): void {
-  if (violations.length > 0) throw problem('unprocessable', { violations })
 }
 
 /** The scope that goes without saying: a focal point offers seats of the own State, and as focal points alternates. */
@@ -46,13 +33,6 @@ function fitPost(viewer: Viewer, { role, countryCode, agency, title }: Post): Po
     agency,
     title: role === 'focal-point' ? alternate : title,
   }
-}
-
-/** Throws where a post does not fit together, or names a country that is not there. */
-export async function requirePost(db: Writer, post: Post): Promise<void> {
-  refuse(judgePost(post))
-  if (post.countryCode !== null && !(await isCountry(db, post.countryCode)))
-    refuse([{ path: 'countryCode', say: 'field.country' }])
 }
 
 async function offer(
@@ -162,8 +142,7 @@ async function take(db: Writer, token: string, accountId: string, now: Date): Pr
 
 /** Gives the account that used it the seat of an invitation. */
 async function sit(db: Writer, held: Held, accountId: string, now: Date): Promise<string> {
-  const { role, countryCode, agency, title } = held
-  if (held.seatId === null) return takeNewSeat(db, { role, countryCode, agency, title }, accountId, now)
+  if (held.seatId === null) return giveSeat(db, accountId, held, now)
   if (!(await takeOverSeat(db, held.seatId, accountId, now))) throw notHeld()
   return held.seatId
 }

@@ -1,17 +1,12 @@
-import { createHash } from 'node:crypto'
-import type { CountryCode } from '@focal/contracts/countries'
 import type { Invitation, OpenInvitation, Post } from '@focal/contracts/invitations'
 import type { Reader, Writer } from '@focal/database/connect'
-import { stateOf } from '@focal/domain/accounts'
+import { judgePost, stateOf } from '@focal/domain/accounts'
 import { type SelectQueryBuilder, sql } from 'kysely'
-import { nameCountries } from '../countries/reads.ts'
+import { isCountry, withCountryNames } from '../countries/reads.ts'
+import { refuse } from '../http/problems.ts'
+import { hashOf } from '../http/tokens.ts'
 
 const mostListed = 200
-
-/** What the table keeps of a token. */
-export function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
-}
 
 const nameOf = sql<string>`(select "name" from auth."user" where "id" = invited_by)`
 
@@ -26,16 +21,8 @@ export async function listInvitations(db: Reader, language: string, now: Date): 
     .orderBy('id')
     .limit(mostListed)
     .execute()
-  const names = await nameCountries(
-    db,
-    rows.flatMap(({ countryCode }) => countryCode ?? []),
-    language,
-  )
-  return rows.map((row) => ({
-    ...row,
-    state: stateOf(row, now),
-    countryName: names.get(row.countryCode ?? '') ?? null,
-  }))
+  const named = await withCountryNames(db, rows, language)
+  return named.map((row) => ({ ...row, state: stateOf(row, now) }))
 }
 
 /** One of them; undefined where it is hidden or is not. */
@@ -45,10 +32,9 @@ export async function findInvitation(
   language: string,
   now: Date,
 ): Promise<Invitation | undefined> {
-  const row = await shown(db.selectFrom('invitation')).where('id', '=', id).executeTakeFirst()
-  if (!row) return undefined
-  const names = await nameCountries(db, row.countryCode === null ? [] : [row.countryCode], language)
-  return { ...row, state: stateOf(row, now), countryName: names.get(row.countryCode ?? '') ?? null }
+  const rows = await shown(db.selectFrom('invitation')).where('id', '=', id).execute()
+  const [row] = await withCountryNames(db, rows, language)
+  return row && { ...row, state: stateOf(row, now) }
 }
 
 export type Held = Omit<OpenInvitation, 'hasAccount'> & {
@@ -76,8 +62,8 @@ export async function findHeld(
     .select(sql<boolean>`seat_id is null or exists (select from seat where seat.id = seat_id)`.as('isWhole'))
     .executeTakeFirst()
   if (!row?.isWhole || stateOf(row, now) !== 'open') return undefined
-  const names = await nameCountries(db, row.countryCode === null ? [] : [row.countryCode], language)
-  return { ...row, isHandOver: row.seatId !== null, countryName: names.get(row.countryCode ?? '') ?? null }
+  const [held] = await withCountryNames(db, [row], language)
+  return held && { ...held, isHandOver: held.seatId !== null }
 }
 
 /** A seat that the row policies show this viewer, with its holder's address. */
@@ -107,8 +93,9 @@ export async function holdsSeat(
   return found !== undefined
 }
 
-/** Whether there is such a country. */
-export async function isCountry(db: Reader, code: CountryCode): Promise<boolean> {
-  const found = await db.selectFrom('country').where('code', '=', code).select('code').executeTakeFirst()
-  return found !== undefined
+/** Throws where a post does not fit together, or names a country that is not there. */
+export async function requirePost(db: Reader, post: Post): Promise<void> {
+  refuse(judgePost(post))
+  if (post.countryCode !== null && !(await isCountry(db, post.countryCode)))
+    refuse([{ path: 'countryCode', say: 'field.country' }])
 }

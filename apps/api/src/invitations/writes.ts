@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import type { Post } from '@focal/contracts/invitations'
 import type { Writer } from '@focal/database/connect'
 import { invitationHours, type Viewer } from '@focal/domain/accounts'
 import { sql } from 'kysely'
-import { hashOf } from './reads.ts'
+import { hashOf, newToken } from '../http/tokens.ts'
+import { beginTenure, endTenure } from '../seats/writes.ts'
 
 export type Offer = { email: string; name: string; post: Post; seatId: string | null }
 
@@ -32,7 +32,7 @@ export async function offerSeat(
   now: Date,
 ): Promise<{ id: string; token: string }> {
   await replaceOpen(db, offer, now)
-  const token = randomBytes(32).toString('base64url')
+  const token = newToken()
   const { email, name, post, seatId } = offer
   const made = await db
     .insertInto('invitation')
@@ -114,15 +114,6 @@ export async function addAccount(
   return true
 }
 
-/** Makes the seat of an invitation for the account that used it, from this instant on. */
-export async function takeNewSeat(db: Writer, post: Post, accountId: string, now: Date): Promise<string> {
-  const { role, countryCode, agency, title } = post
-  const values = { accountId, role, countryCode, agency, title }
-  const { id } = await db.insertInto('seat').values(values).returning('id').executeTakeFirstOrThrow()
-  await beginTenure(db, { ...values, seatId: id }, now)
-  return id
-}
-
 /** Lets the account take a seat over: what is assigned to it stays, the predecessor's time in it ends. */
 export async function takeOverSeat(
   db: Writer,
@@ -147,31 +138,4 @@ export async function takeOverSeat(
     .executeTakeFirstOrThrow()
   await beginTenure(db, { ...held, accountId, seatId }, now)
   return true
-}
-
-export type Sitting = Post & { seatId: string; accountId: string }
-
-/** Somebody sits in a seat from this instant on. */
-export async function beginTenure(db: Writer, sitting: Sitting, now: Date): Promise<void> {
-  await db
-    .insertInto('seatTenure')
-    .values({ ...sitting, fromAt: now.toISOString(), untilAt: null })
-    .execute()
-}
-
-/** Somebody sits in it no more; whose beginning was not kept gets a line without one. */
-export async function endTenure(db: Writer, sitting: Sitting, now: Date): Promise<void> {
-  const untilAt = now.toISOString()
-  const ended = await db
-    .updateTable('seatTenure')
-    .set({ untilAt })
-    .where('seatId', '=', sitting.seatId)
-    .where('untilAt', 'is', null)
-    .returning('id')
-    .execute()
-  if (ended.length === 0)
-    await db
-      .insertInto('seatTenure')
-      .values({ ...sitting, fromAt: null, untilAt })
-      .execute()
 }

@@ -2,19 +2,16 @@ import type { CountryCode } from '@focal/contracts/countries'
 import type { Post } from '@focal/contracts/invitations'
 import type { Person } from '@focal/contracts/people'
 import type { Writer } from '@focal/database/connect'
-import { judgePost, mayInvite, mayRemove, type Viewer } from '@focal/domain/accounts'
+import { mayInvite, mayRemove, type Viewer } from '@focal/domain/accounts'
 import { noteAct } from '../audit/writes.ts'
-import { problem } from '../http/problems.ts'
-import { findSeat, holdsSeat, isCountry } from '../invitations/reads.ts'
+import { problem, refuse } from '../http/problems.ts'
+import { findSeat, holdsSeat, requirePost } from '../invitations/reads.ts'
+import { giveSeat as sitIn } from '../seats/writes.ts'
 import { findPerson } from './reads.ts'
-import { addSeat, dropSeat, holdAdministrators, setAccountState } from './writes.ts'
+import { dropSeat, holdAdministrators, setAccountState } from './writes.ts'
 
 /** Who changes the people, when, and in which language the answer names countries. */
 export type Changing = { viewer: Viewer; now: Date; language: string }
-
-function refuse(path: string, say: string): never {
-  throw problem('unprocessable', { violations: [{ path, say }] })
-}
 
 async function getPerson(db: Writer, accountId: string, language: string): Promise<Person> {
   const person = await findPerson(db, accountId, language)
@@ -39,7 +36,7 @@ export async function setState(
 ): Promise<Person> {
   const { viewer, now, language } = changing
   await stillAdministrator(db, changing)
-  if (accountId === viewer.accountId) refuse('accountId', 'field.ownAccount')
+  if (accountId === viewer.accountId) refuse([{ path: 'accountId', say: 'field.ownAccount' }])
   const disabledAt = state === 'disabled' ? now.toISOString() : null
   if (!(await setAccountState(db, accountId, disabledAt, now))) throw problem('not-found')
   await noteAct(db, { viewer, now, chain: 'system', word: 'people', act: state, subject: accountId })
@@ -55,14 +52,11 @@ export async function giveSeat(
 ): Promise<Person> {
   const { viewer, now, language } = changing
   const { email } = await getPerson(db, accountId, language)
-  if (accountId === viewer.accountId) refuse('accountId', 'field.ownAccount')
+  if (accountId === viewer.accountId) refuse([{ path: 'accountId', say: 'field.ownAccount' }])
   if (!mayInvite(viewer, post)) throw problem('forbidden', { detail: 'mayNotInvite' })
-  const violations = judgePost(post)
-  if (violations.length > 0) throw problem('unprocessable', { violations })
-  if (post.countryCode !== null && !(await isCountry(db, post.countryCode)))
-    refuse('countryCode', 'field.country')
-  if (await holdsSeat(db, email, post)) refuse('role', 'field.seatHeld')
-  const seatId = await addSeat(db, accountId, post, now)
+  await requirePost(db, post)
+  if (await holdsSeat(db, email, post)) refuse([{ path: 'role', say: 'field.seatHeld' }])
+  const seatId = await sitIn(db, accountId, post, now)
   const chain = post.countryCode ?? 'system'
   await noteAct(db, {
     viewer,
@@ -85,7 +79,7 @@ async function removeSeat(
 ): Promise<void> {
   const seat = await findSeat(db, seatId)
   if (!seat || !isMeant(seat)) throw problem('not-found')
-  if (seat.id === viewer.seatId) refuse('seatId', 'field.ownSeat')
+  if (seat.id === viewer.seatId) refuse([{ path: 'seatId', say: 'field.ownSeat' }])
   if (!mayRemove(viewer, seat)) throw problem('forbidden', { detail: 'mayNotInvite' })
   const { email: _, ...row } = seat
   await dropSeat(db, row, now)

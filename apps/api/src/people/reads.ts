@@ -3,7 +3,7 @@ import type { Colleague, PeoplePage, PeopleQuery, Person } from '@focal/contract
 import type { Reader } from '@focal/database/connect'
 import { mayRemove, type Viewer } from '@focal/domain/accounts'
 import { sql } from 'kysely'
-import { nameCountries } from '../countries/reads.ts'
+import { withCountryNames } from '../countries/reads.ts'
 
 const perPage = 100
 
@@ -24,9 +24,7 @@ async function withSeats(db: Reader, rows: readonly AccountRow[], language: stri
     .orderBy('role')
     .orderBy('id')
     .execute()
-  const codes = [...new Set(seats.flatMap(({ countryCode }) => countryCode ?? []))]
-  const names = await nameCountries(db, codes, language)
-  const named = seats.map((seat) => ({ ...seat, countryName: names.get(seat.countryCode ?? '') ?? null }))
+  const named = await withCountryNames(db, seats, language)
   const byAccount = Map.groupBy(named, ({ accountId }) => accountId)
   return rows.map((row) => ({ ...row, seats: byAccount.get(row.accountId) ?? [] }))
 }

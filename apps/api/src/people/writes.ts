@@ -1,7 +1,7 @@
 import type { Seat } from '@focal/contracts/accounts'
-import type { Post } from '@focal/contracts/invitations'
 import type { Writer } from '@focal/database/connect'
 import { sql } from 'kysely'
+import { endTenure } from '../seats/writes.ts'
 
 /** Holds whoever else changes administrators until this transaction ends, so that two cannot remove each other. */
 export async function holdAdministrators(db: Writer): Promise<void> {
@@ -43,33 +43,9 @@ async function revokeFrom(
     .execute()
 }
 
-/** Gives an account a seat from this instant on. */
-export async function addSeat(db: Writer, accountId: string, post: Post, now: Date): Promise<string> {
-  const { role, countryCode, agency, title } = post
-  const values = { accountId, role, countryCode, agency, title }
-  const { id } = await db.insertInto('seat').values(values).returning('id').executeTakeFirstOrThrow()
-  await db
-    .insertInto('seatTenure')
-    .values({ ...values, seatId: id, fromAt: now.toISOString(), untilAt: null })
-    .execute()
-  return id
-}
-
 /** Takes a seat away: who sat in it stays known, what was offered from it is void. */
 export async function dropSeat(db: Writer, { id, ...seat }: Seat, now: Date): Promise<void> {
-  const untilAt = now.toISOString()
   await revokeFrom(db, 'invitedFrom', id, now)
-  const ended = await db
-    .updateTable('seatTenure')
-    .set({ untilAt })
-    .where('seatId', '=', id)
-    .where('untilAt', 'is', null)
-    .returning('id')
-    .execute()
-  if (ended.length === 0)
-    await db
-      .insertInto('seatTenure')
-      .values({ ...seat, seatId: id, fromAt: null, untilAt })
-      .execute()
+  await endTenure(db, { ...seat, seatId: id }, now)
   await db.deleteFrom('seat').where('id', '=', id).returning('id').executeTakeFirstOrThrow()
 }

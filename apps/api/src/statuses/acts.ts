@@ -6,7 +6,7 @@ import { dayOf } from '@focal/domain/days'
 import { judgeConfirmation, judgeStatus, type Violation } from '@focal/domain/statuses'
 import type { i18n } from 'i18next'
 import { findCommitment } from '../commitments/reads.ts'
-import { problem, say } from '../http/problems.ts'
+import { problem, refuse, say } from '../http/problems.ts'
 import { findDraft, findEntry, listCurrent, listItems } from './reads.ts'
 import {
   keepDraft,
@@ -36,10 +36,6 @@ async function commitmentOrProblem(db: Writer, id: string): Promise<Commitment> 
   throw problem('unprocessable', {
     violations: [{ path: 'commitmentId', say: 'field.commitmentUnknown', values: { id } }],
   })
-}
-
-function refuse(violations: readonly Violation[]): void {
-  if (violations.length > 0) throw problem('unprocessable', { violations: [...violations] })
 }
 
 /** Raises the version, or answers 409 with the record as it is now. */

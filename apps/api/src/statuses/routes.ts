@@ -6,7 +6,7 @@ import { scoredOn } from '@focal/domain/commitments'
 import { isNaAccepted } from '@focal/domain/statuses'
 import type { Router } from 'express'
 import { findCommitment, listScored } from '../commitments/reads.ts'
-import { listCountries } from '../countries/reads.ts'
+import { isCountry, listCountries } from '../countries/reads.ts'
 import { checkDay } from '../http/day.ts'
 import { disclaimerFor } from '../http/disclaimer.ts'
 import { implement, type Parts } from '../http/implement.ts'
@@ -15,8 +15,7 @@ import { confirm, discard, publish, report, show, withdraw } from './acts.ts'
 import { defaultVisibility, listCurrent, listHistory, listItems, withoutAuthor } from './reads.ts'
 
 async function requireCountry(db: Reader, code: string): Promise<void> {
-  const found = await db.selectFrom('country').where('code', '=', code).select('code').executeTakeFirst()
-  if (!found) throw problem('not-found')
+  if (!(await isCountry(db, code))) throw problem('not-found')
 }
 
 async function requireCommitment(db: Reader, id: string): Promise<Commitment> {

@@ -26,6 +26,6 @@ export function useAddress<T>(read: (search: Record<string, unknown>) => T): T {
 }
 
 /** The named parts of the address of this page. */
-export function usePlace<P extends Path>(_path: P): ParamsOf<P> {
+export function useNamed<P extends Path>(_path: P): ParamsOf<P> {
   return useParams() as ParamsOf<P>
 }

@@ -8,7 +8,7 @@ import { useQuery } from '@tanstack/react-query'
 import { queryOf } from '../api/query.ts'
 import { Link } from '../app/link.tsx'
 import { useMe } from '../app/me.ts'
-import { useAddress, usePlace } from '../app/navigation.ts'
+import { useAddress, useNamed } from '../app/navigation.ts'
 import { NotFound } from '../app/page-error.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { choice, day, searchOf, text } from '../app/search.ts'
@@ -107,7 +107,7 @@ function Scored({ commitment, catalogue }: { commitment: CommitmentView; catalog
 /** One commitment: what is asked, what we said about it, where others stand, what it is linked with. */
 export function CommitmentPage() {
   const { t } = useWords()
-  const { commitmentId } = usePlace('/commitments/:commitmentId')
+  const { commitmentId } = useNamed('/commitments/:commitmentId')
   const { data: catalogue, error } = useQuery(queryOf(commitments.list, {}))
   const commitment = catalogue?.commitments.find(({ id }) => id === commitmentId)
   useTitle(commitment?.title ?? t('commitments:title'))

@@ -9,7 +9,7 @@ import { queryOf } from '../api/query.ts'
 import { CsvButton } from '../app/csv-button.tsx'
 import { Link } from '../app/link.tsx'
 import { useMe } from '../app/me.ts'
-import { useAddress, usePlace } from '../app/navigation.ts'
+import { useAddress, useNamed } from '../app/navigation.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { day, searchOf } from '../app/search.ts'
 import { useWords } from '../app/use-words.ts'
@@ -58,7 +58,7 @@ const readAddress = searchOf({ asOf: day })
 export function CountryPage() {
   const { t } = useWords()
   const me = useMe()
-  const { iso2 } = usePlace('/countries/:iso2')
+  const { iso2 } = useNamed('/countries/:iso2')
   const { asOf } = useAddress(readAddress)
   const { groups, record, error } = useLines(iso2, asOf)
   const country = useQuery(queryOf(countries.list, {})).data?.find(({ code }) => code === iso2)

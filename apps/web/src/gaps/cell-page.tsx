@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { queryOf } from '../api/query.ts'
 import { Link } from '../app/link.tsx'
 import { useMe } from '../app/me.ts'
-import { useAddress, usePlace } from '../app/navigation.ts'
+import { useAddress, useNamed } from '../app/navigation.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useWords } from '../app/use-words.ts'
 import { sayDay, sayList, wholePercent } from '../app/words.ts'
@@ -82,7 +82,7 @@ function CellView({
   const { t } = useWords()
   const say = useSayFigure()
   const nameOf = useSetNames()
-  const { set } = usePlace('/gaps/:group/:set')
+  const { set } = useNamed('/gaps/:group/:set')
   const figure = whole.cells.find((cell) => cell.set === set)?.figure
   const groupName = whole.groups[0]?.name ?? search.group
   const title = t('gaps:cell.title', { group: groupName, set: nameOf(set).long })
@@ -128,7 +128,7 @@ function CellView({
 export function CellPage() {
   const { t } = useWords()
   const me = useMe()
-  const { group, set } = usePlace('/gaps/:group/:set')
+  const { group, set } = useNamed('/gaps/:group/:set')
   const { asOf, by = 'un-group' } = useAddress(readView)
   const { whole, parts, catalogue, error } = useCell(group, set, by, asOf)
   const about = new Map(

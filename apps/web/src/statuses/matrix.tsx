@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { recall, remember } from '../app/device.ts'
 import { Guide } from '../app/guide.tsx'
-import { go as follow, useAddress } from '../app/navigation.ts'
+import { go, useAddress } from '../app/navigation.ts'
 import { searchOf, text } from '../app/search.ts'
 import { useWords } from '../app/use-words.ts'
 import { Button } from '../ui/button.tsx'
@@ -67,14 +67,14 @@ function usePlace(lines: readonly Line[]) {
   const { at = recall('place') } = useAddress(readAt)
   const found = lines.findIndex(({ item }) => item.commitmentId === at)
   const index = found === -1 ? 0 : found
-  function go(id: string): void {
+  function move(id: string): void {
     remember('place', id)
-    follow({ to: '/our-status', search: { at: id } }, { replace: true })
+    go({ to: '/our-status', search: { at: id } }, { replace: true })
   }
   function step(by: number): void {
     const next = lines[Math.max(0, Math.min(lines.length - 1, index + by))]
     if (!next) return
-    go(next.item.commitmentId)
+    move(next.item.commitmentId)
     const row = document.getElementById(`row-${next.item.commitmentId}`)
     row?.scrollIntoView({ block: 'nearest' })
     row?.querySelector('button')?.focus({ preventScroll: true })
@@ -84,7 +84,7 @@ function usePlace(lines: readonly Line[]) {
     const row = start.current && document.getElementById(`row-${start.current}`)
     if (row && isWide()) row.scrollIntoView({ block: 'center' })
   }, [])
-  return { line: lines[index], go, step }
+  return { line: lines[index], go: move, step }
 }
 
 /** Sends what an earlier visit left on the device, and what failed, as soon as there is a line. */

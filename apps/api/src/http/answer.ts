@@ -12,40 +12,10 @@ export type Answer = {
   isKept: boolean
 }
 
-export type Kept = (key: string, make: () => Promise<Answer>) => Promise<Answer>
-
-/**
- * Answers kept in memory by everything they depend on: what was asked, language, audience, day and the mark of the
- * data. No truth lives here. Who asks for what is being made waits for that; what was used longest ago goes first.
- */
-export function createKept(mostBytes: number): Kept {
-  const answers = new Map<string, Answer>()
-  const coming = new Map<string, Promise<Answer>>()
-  let bytes = 0
-  function keep(key: string, answer: Answer): void {
-    answers.set(key, answer)
-    bytes += answer.body.length
-    for (const [oldest, { body }] of answers) {
-      if (bytes <= mostBytes) break
-      answers.delete(oldest)
-      bytes -= body.length
-    }
-  }
-  return async (key, make) => {
-    const known = answers.get(key)
-    if (known) {
-      answers.delete(key)
-      answers.set(key, known)
-      return known
-    }
-    const other = coming.get(key)
-    if (other) return other
-    const made = make().finally(() => coming.delete(key))
-    coming.set(key, made)
-    const answer = await made
-    keep(key, answer)
-    return answer
-  }
+/** A text as an answer; `type` is its media type, the text is UTF-8. */
+export function makeAnswer(status: number, type: string, text: string): Answer {
+  const body = Buffer.from(text)
+  return { status, type: `${type}; charset=utf-8`, etag: null, body, encoded: new Map(), isKept: false }
 }
 
 function encode(answer: Answer, encoding: string): Buffer {
@@ -58,7 +28,7 @@ function encode(answer: Answer, encoding: string): Buffer {
   return made
 }
 
-/** Sends the bytes as they are; `send` and `json` of Express cost as much again. */
+/** Sends the bytes as they are, packed as the reader can unpack them; `send` and `json` of Express cost as much again. */
 export function sendAnswer(request: Request, response: Response, answer: Answer): void {
   const wanted =
     request.headers['accept-encoding'] === undefined
