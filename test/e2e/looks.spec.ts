@@ -46,7 +46,6 @@ for (const { who, path, source } of printed)
   })
 
 test('the own record names its source on paper', async ({ browser }) => {
-  test.fixme(true, 'Our status has no source line (self-reported, as of when), on the screen or on paper.')
   const page = await openAs(browser, 'focal.ke')
   await settle(page, '/our-status')
   await page.emulateMedia({ media: 'print' })
@@ -56,10 +55,6 @@ test('the own record names its source on paper', async ({ browser }) => {
 test('the heat map prints whole: every group with every column, and no strip to choose one', async ({
   browser,
 }) => {
-  test.fixme(
-    true,
-    'A4 upright is narrower than 760 px, so paper gets the phone: one column of seven, and its strip. No @page asks for landscape.',
-  )
   const page = await openAs(browser, 'organiser', { viewport: paper.landscape })
   await settle(page, '/overview')
   const all = await heatCells(page).count()
@@ -116,7 +111,6 @@ test('in forced colours the marks keep their shape beside their words', async ({
 })
 
 test('in forced colours one sees where the focus is', async ({ browser }) => {
-  test.fixme(true, 'The ring is a shadow, which forced colours take away, and the outline is set to 0.')
   const page = await openAs(browser, 'focal.ke', { forcedColors: 'active' })
   await openRecord(page, '1373-2a')
   await page.keyboard.press('Tab')
@@ -125,10 +119,6 @@ test('in forced colours one sees where the focus is', async ({ browser }) => {
 })
 
 test('in forced colours the coverage is still a bar of three parts', async ({ browser }) => {
-  test.fixme(
-    true,
-    'Confirmed and older are background colours only, and vanish; the same for the strip of progress.',
-  )
   const page = await openAs(browser, 'organiser', { forcedColors: 'active' })
   await settle(page, '/overview')
   const parts = await page
@@ -181,7 +171,6 @@ test('who asks for less motion sees none: loading, a panel, the search, a press'
 })
 
 test('who asks for less motion sees no ring turn while a change is saved', async ({ browser }) => {
-  test.fixme(true, 'The rule names * only, which leaves ::before alone: the ring of Saving turns on.')
   const page = await openAs(browser, 'focal.li', { reducedMotion: 'reduce' })
   await openRecord(page, '1373-2a')
   await holdLine(page, '**/api/countries/li/statuses', 'POST')

@@ -4,6 +4,7 @@ import { Guide } from '../app/guide.tsx'
 import { go, useAddress } from '../app/navigation.ts'
 import { searchOf, text } from '../app/search.ts'
 import { useWords } from '../app/use-words.ts'
+import { sayDay } from '../app/words.ts'
 import { Button } from '../ui/button.tsx'
 import { KeyHelp, KeyLine } from './key-help.tsx'
 import { useKeys } from './keys.ts'
@@ -107,6 +108,7 @@ type MatrixProps = { iso2: string; accountId: string; groups: LineGroup[]; today
 
 /** The record with the keys of the round: list, commitment at hand, help. */
 export function Matrix({ iso2, accountId, groups, today, title }: MatrixProps) {
+  const { t } = useWords()
   const lines = groups.flatMap((group) => group.lines)
   const [outbox] = useState(() => openOutbox(accountId, iso2))
   const saver = useSaver(iso2, outbox)
@@ -162,6 +164,7 @@ export function Matrix({ iso2, accountId, groups, today, title }: MatrixProps) {
           <Side line={place.line} saver={saver} round={round} today={today} noteRequest={noteRequest} />
         )}
       </div>
+      <p className="src own">{t('statuses:source', { date: sayDay(today) })}</p>
       <KeyHelp isOpen={isHelpOpen} onOpen={setHelpOpen} />
     </main>
   )

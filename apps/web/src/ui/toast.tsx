@@ -33,8 +33,9 @@ export function ToastProvider({ children }: { children: ReactNode }) {
                 type="button"
                 className="btn sm"
                 onClick={() => {
-                  toast.action?.run()
+                  // First, so that what the action itself says is not taken away.
                   setToast(null)
+                  toast.action?.run()
                 }}
               >
                 {toast.action.label}
