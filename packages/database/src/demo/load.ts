@@ -2,8 +2,9 @@ import type { Commitment } from '@focal/contracts/commitments'
 import type { Country } from '@focal/contracts/countries'
 import type { Day } from '@focal/contracts/shapes'
 import { sql } from 'kysely'
-import { actAs, type Db, type Writer } from '../connect.ts'
-import { demoPassword, demoSeats, focalPointOf, furtherSeats } from './accounts.ts'
+import type { Db, Writer } from '../connect.ts'
+import { demoPassword, demoSeats, furtherSeats } from './accounts.ts'
+import { inBulk, insertRows } from './bulk.ts'
 import { type DemoCountry, makeDemoWorld } from './world.ts'
 
 type Accounts = {
@@ -33,28 +34,18 @@ export async function loadAccounts(db: Writer, { countries, hashPassword, today 
   )
 }
 
-function snake(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-}
-
-/** Inserts rows of one table in one statement; lists become text arrays by the table's own types. */
-async function insertRows(db: Writer, table: string, rows: readonly object[]): Promise<void> {
-  const [first] = rows
-  if (!first) return
-  const columns = sql.join(Object.keys(first).map((name) => sql.id(snake(name))))
-  const plain = rows.map((row) =>
-    Object.fromEntries(Object.entries(row).map(([name, value]) => [snake(name), value])),
-  )
-  await sql`insert into ${sql.id(table)} (${columns})
-    select ${columns} from jsonb_populate_recordset(null::${sql.id(table)}, ${JSON.stringify(plain)}::jsonb)`.execute(
-    db,
-  )
-}
+// In the order in which they name one another.
+const tables = [
+  'country_setting',
+  'record_version',
+  'item',
+  'status_entry',
+  'status_withdrawal',
+  'status_draft',
+]
 
 async function loadCountry(db: Writer, made: DemoCountry): Promise<void> {
   const { countryCode } = made
-  const accountId = focalPointOf({ code: countryCode, name: '' }).accountId
-  await actAs(db, { accountId, role: 'focal-point', countryCode })
   const writes = made.items.reduce((sum, { version }) => sum + version, 0)
   await insertRows(db, 'country_setting', [{ countryCode, defaultVisibility: made.defaultVisibility }])
   await insertRows(db, 'record_version', [{ countryCode, version: writes }])
@@ -79,7 +70,9 @@ export async function loadDemo(owner: Db, options: Options): Promise<{ states: n
     if (rows[0]?.some)
       throw new Error('This database has accounts already: the demonstration needs an empty one.')
     await loadAccounts(db, options)
-    for (const made of world) await loadCountry(db, made)
+    await inBulk(db, tables, async () => {
+      for (const made of world) await loadCountry(db, made)
+    })
     await db.insertInto('setting').values({ name: 'data', value: 'demonstration' }).execute()
   })
   // Until it knows how many rows there are, PostgreSQL plans for none, and the first minutes would be slow.

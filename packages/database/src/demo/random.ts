@@ -36,11 +36,12 @@ export function randomFor(name: string): Random {
 
 /** A version 4 shaped UUID drawn from the generator, so that entries can name one another. */
 export function uuidFrom(random: Random): string {
-  const hex = Array.from({ length: 32 }, () => random.below(16).toString(16))
-  hex[12] = '4'
-  hex[16] = (8 + (random.below(4) & 3)).toString(16)
-  const text = hex.join('')
-  return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join(
-    '-',
-  )
+  const hex = Array.from({ length: 4 }, () =>
+    random
+      .below(2 ** 32)
+      .toString(16)
+      .padStart(8, '0'),
+  ).join('')
+  const variant = '89ab'[random.below(4)]
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`
 }

@@ -62,6 +62,12 @@ function sayStatus({ random, commitment }: Draw, progress: number, share: number
   return orderedStatuses[Math.max(0, Math.min(4, Math.round(level * 4.6)))] ?? 'partly'
 }
 
+/** When an entry of a day came in: some days later in the morning, never after today. */
+function recordedAtFor(random: Random, day: Day, today: Day): string {
+  const recorded = plusDays(day, 1 + random.below(9))
+  return recorded < today ? `${recorded}T0${8 + random.below(2)}:30:00.000Z` : `${today}T00:00:00.000Z`
+}
+
 function entryOf(
   { random, country, commitment }: Draw,
   status: StatusValue,
@@ -70,7 +76,6 @@ function entryOf(
 ): StatusEntry {
   const grade = gradeFor(status, random)
   const names = grade >= 'E2'
-  const recorded = [plusDays(day, 1 + random.below(9)), today].sort()[0] ?? today
   return {
     id: uuidFrom(random),
     countryCode: country.code,
@@ -89,8 +94,7 @@ function entryOf(
     naReason: status === 'not-applicable' ? demoReason : null,
     supersedes: null,
     confirms: null,
-    recordedAt:
-      recorded === today ? `${today}T00:00:00.000Z` : `${recorded}T0${8 + random.below(2)}:30:00.000Z`,
+    recordedAt: recordedAtFor(random, day, today),
     recordedBy: focalPointOf(country).accountId,
   }
 }
@@ -107,16 +111,9 @@ function historyOf(draw: Draw, rounds: readonly Day[], progress: number, today: 
     let next: StatusEntry
     if (last !== null && random.chance(0.55)) {
       const act: EntryAct = 'confirm'
-      const { recordedAt } = entryOf(draw, last.status, day, today)
-      next = {
-        ...last,
-        id: uuidFrom(random),
-        act,
-        statusDate: day,
-        supersedes: null,
-        confirms: last.id,
-        recordedAt,
-      }
+      const recordedAt = recordedAtFor(random, day, today)
+      const id = uuidFrom(random)
+      next = { ...last, id, act, statusDate: day, supersedes: null, confirms: last.id, recordedAt }
     } else next = entryOf(draw, sayStatus(draw, progress, share), day, today)
     entries.push(next)
     last = next
