@@ -26,15 +26,12 @@ async function guardsOf(db: Writer, tables: readonly string[]): Promise<Guard[]>
  * once over all rows afterwards, instead of row by row. A wrong reference throws, and the rollback brings everything
  * back.
  */
-export async function inBulk(
-  db: Writer,
-  tables: readonly string[],
-  fill: () => Promise<void>,
-): Promise<void> {
+export async function inBulk<T>(db: Writer, tables: readonly string[], fill: () => Promise<T>): Promise<T> {
   const guards = await guardsOf(db, tables)
   for (const { lift } of guards) await sql.raw(lift).execute(db)
-  await fill()
+  const filled = await fill()
   for (const { set } of guards) await sql.raw(set).execute(db)
+  return filled
 }
 
 function snake(name: string): string {

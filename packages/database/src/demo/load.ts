@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import type { Db, Writer } from '../connect.ts'
 import { demoPassword, demoSeats, furtherSeats } from './accounts.ts'
 import { inBulk, insertRows } from './bulk.ts'
-import { type DemoCountry, makeDemoWorld } from './world.ts'
+import { type DemoCountry, demoCountries } from './world.ts'
 
 type Accounts = {
   countries: readonly Country[]
@@ -34,7 +34,6 @@ export async function loadAccounts(db: Writer, { countries, hashPassword, today 
   )
 }
 
-// In the order in which they name one another.
 const tables = [
   'country_setting',
   'record_version',
@@ -44,19 +43,34 @@ const tables = [
   'status_draft',
 ]
 
-async function loadCountry(db: Writer, made: DemoCountry): Promise<void> {
-  const { countryCode } = made
-  const writes = made.items.reduce((sum, { version }) => sum + version, 0)
-  await insertRows(db, 'country_setting', [{ countryCode, defaultVisibility: made.defaultVisibility }])
-  await insertRows(db, 'record_version', [{ countryCode, version: writes }])
-  await insertRows(
-    db,
-    'item',
-    made.items.map((item) => ({ countryCode, ...item })),
-  )
-  await insertRows(db, 'status_entry', made.entries)
-  await insertRows(db, 'status_withdrawal', made.withdrawals)
-  await insertRows(db, 'status_draft', made.drafts)
+async function loadRecords(db: Writer, world: readonly DemoCountry[]): Promise<void> {
+  const records = world.map(({ countryCode, defaultVisibility, items }) => ({
+    setting: { countryCode, defaultVisibility },
+    version: { countryCode, version: items.reduce((sum, { version }) => sum + version, 0) },
+    items: items.map((item) => ({ countryCode, ...item })),
+  }))
+  const all = {
+    country_setting: records.map(({ setting }) => setting),
+    record_version: records.map(({ version }) => version),
+    item: records.flatMap(({ items }) => items),
+    status_withdrawal: world.flatMap(({ withdrawals }) => withdrawals),
+    status_draft: world.flatMap(({ drafts }) => drafts),
+  }
+  for (const [table, rows] of Object.entries(all)) await insertRows(db, table, rows)
+}
+
+/** While the database takes the entries of one State, the next is made up. */
+async function loadWorld(db: Writer, making: Iterable<DemoCountry>): Promise<DemoCountry[]> {
+  const world: DemoCountry[] = []
+  let taken = Promise.resolve()
+  for (const made of making) {
+    await taken
+    taken = insertRows(db, 'status_entry', made.entries)
+    world.push(made)
+  }
+  await taken
+  await loadRecords(db, world)
+  return world
 }
 
 /**
@@ -64,16 +78,15 @@ async function loadCountry(db: Writer, made: DemoCountry): Promise<void> {
  * Throws where there are accounts already: a demonstration is never mixed with anything.
  */
 export async function loadDemo(owner: Db, options: Options): Promise<{ states: number; entries: number }> {
-  const world = makeDemoWorld(options.countries, options.commitments, options.today)
-  await owner.transaction().execute(async (db) => {
+  const making = demoCountries(options.countries, options.commitments, options.today)
+  const world = await owner.transaction().execute(async (db) => {
     const { rows } = await sql<{ some: boolean }>`select exists (select from auth."user") as some`.execute(db)
     if (rows[0]?.some)
       throw new Error('This database has accounts already: the demonstration needs an empty one.')
     await loadAccounts(db, options)
-    await inBulk(db, tables, async () => {
-      for (const made of world) await loadCountry(db, made)
-    })
+    const made = await inBulk(db, tables, () => loadWorld(db, making))
     await db.insertInto('setting').values({ name: 'data', value: 'demonstration' }).execute()
+    return made
   })
   // Until it knows how many rows there are, PostgreSQL plans for none, and the first minutes would be slow.
   await sql`analyze`.execute(owner)

@@ -207,12 +207,15 @@ function makeCountry(country: Country, commitments: readonly Commitment[], today
   return made
 }
 
-/** A fictional world of States: deterministic, every date worked out from `today`. */
-export function makeDemoWorld(
+/** A fictional world of States, one at a time: deterministic, every date worked out from `today`. */
+export function* demoCountries(
   countries: readonly Country[],
   commitments: readonly Commitment[],
   today: Day,
-): DemoCountry[] {
+): Generator<DemoCountry> {
   const scored = commitments.filter(isScored)
-  return countries.flatMap((country) => makeCountry(country, scored, today) ?? [])
+  for (const country of countries) {
+    const made = makeCountry(country, scored, today)
+    if (made) yield made
+  }
 }
