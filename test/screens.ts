@@ -1,0 +1,26 @@
+import type { BrowserContextOptions } from '@playwright/test'
+
+/** Who looks at a screen, and where it is. */
+export type Screen = { name: string; who: string | null; path: string }
+
+/** Every screen of the application. */
+export const screens: readonly Screen[] = [
+  { name: 'sign-in', who: null, path: '/sign-in' },
+  { name: 'our-status', who: 'focal.ke', path: '/our-status?at=1373-1c' },
+  { name: 'commitment', who: 'focal.ke', path: '/commitments/1373-1c' },
+  { name: 'commitment-organiser', who: 'organiser', path: '/commitments/1373-1c' },
+  { name: 'overview', who: 'organiser', path: '/overview' },
+  { name: 'cell', who: 'organiser', path: '/gaps/AFR/1373?by=un-group' },
+  { name: 'country', who: 'organiser', path: '/countries/ke' },
+  { name: 'catalogue', who: 'observer', path: '/commitments' },
+  { name: 'languages', who: 'admin', path: '/languages' },
+  { name: 'interface', who: 'observer', path: '/interface' },
+]
+
+/** The four forms in which every screen is looked at. */
+export const forms: Readonly<Record<string, BrowserContextOptions>> = {
+  desktop: { viewport: { width: 1280, height: 860 } },
+  phone: { viewport: { width: 360, height: 740 }, hasTouch: true },
+  arabic: { viewport: { width: 1280, height: 860 }, locale: 'ar' },
+  dark: { viewport: { width: 1280, height: 860 }, colorScheme: 'dark' },
+}
