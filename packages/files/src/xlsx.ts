@@ -1,0 +1,71 @@
+import type { Book, BookCell, BookSheet } from '@focal/contracts/workbook-table'
+import { type Cell, type CellStyle, colToLetter, type WriteSheet, writeXlsx } from 'hucre/xlsx'
+
+const line = { style: 'thin', color: { rgb: 'D9D4C7' } } as const
+const border = { top: line, bottom: line, left: line, right: line }
+const fill = (rgb: string) => ({ type: 'pattern', pattern: 'solid', fgColor: { rgb } }) as const
+const wrapped = { vertical: 'top', wrapText: true } as const
+
+const looks: Record<BookCell['look'], CellStyle> = {
+  title: { font: { bold: true, size: 16 } },
+  head: {
+    font: { bold: true },
+    fill: fill('E8E3D6'),
+    border,
+    alignment: { vertical: 'center', wrapText: true },
+  },
+  fixed: { font: { color: { rgb: '5A564C' } }, fill: fill('F6F3EC'), border, alignment: wrapped },
+  open: { border, alignment: wrapped, protection: { locked: false } },
+  plain: { alignment: wrapped },
+}
+
+/** A text stays a text, whatever it begins with: no cell that is written here is ever a formula. */
+function cellOf({ text, kind, look }: BookCell, isRightToLeft: boolean): Partial<Cell> {
+  const base = looks[look]
+  const alignment = { ...base.alignment, readingOrder: isRightToLeft ? 'rtl' : 'context' } as const
+  const style = { ...base, alignment, ...(kind === 'date' ? { numFmt: 'yyyy-mm-dd' } : {}) }
+  if (text === '') return { value: null, type: 'empty', style }
+  if (kind === 'date') return { value: new Date(`${text}T00:00:00Z`), type: 'date', style }
+  return { value: text, type: 'string', style }
+}
+
+function choicesOf({ choices }: BookSheet): WriteSheet['dataValidations'] {
+  return choices.map(({ column, fromRow, toRow, source, title, message }) => ({
+    type: 'list',
+    formula1: source,
+    range: `${colToLetter(column)}${fromRow + 1}:${colToLetter(column)}${toRow + 1}`,
+    allowBlank: true,
+    showErrorMessage: true,
+    errorStyle: 'stop',
+    errorTitle: title,
+    errorMessage: message,
+  }))
+}
+
+function sheetOf(sheet: BookSheet, isRightToLeft: boolean): WriteSheet {
+  const { name, widths, rows, frozen } = sheet
+  const cells = new Map<string, Partial<Cell>>()
+  for (const [at, row] of rows.entries())
+    for (const [column, cell] of row.entries()) cells.set(`${at},${column}`, cellOf(cell, isRightToLeft))
+  const protection = { sheet: true, formatColumns: true, formatRows: true, autoFilter: true, sort: true }
+  return {
+    name,
+    columns: widths.map((width) => ({ width })),
+    cells,
+    dataValidations: choicesOf(sheet),
+    view: { rightToLeft: isRightToLeft },
+    ...(frozen.row + frozen.column > 0 ? { freezePane: { rows: frozen.row, columns: frozen.column } } : {}),
+    ...(sheet.isProtected ? { protection } : {}),
+    ...(sheet.isHidden ? { veryHidden: true } : {}),
+    pageSetup: { orientation: 'landscape', paperSize: 'a4', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+  }
+}
+
+/** A workbook as the bytes of an XLSX file. */
+export function writeBook({ title, isRightToLeft, sheets }: Book): Promise<Uint8Array> {
+  return writeXlsx({
+    sheets: sheets.map((sheet) => sheetOf(sheet, isRightToLeft)),
+    properties: { title },
+    defaultFont: { name: 'Calibri', size: 11 },
+  })
+}
