@@ -71,6 +71,16 @@ const partOf: Record<string, string> = {
   sessions: 'accounts',
   'status-examples': 'statuses',
   'status-scale': 'statuses',
+  workbook: 'statuses',
+  'workbook-book': 'statuses',
+  'workbook-cells': 'statuses',
+  'workbook-days': 'statuses',
+  'workbook-diff': 'statuses',
+  'workbook-lexicon': 'statuses',
+  'workbook-mark': 'statuses',
+  'workbook-rows': 'statuses',
+  'workbook-table': 'statuses',
+  'workbook-values': 'statuses',
 }
 
 /** Files on which every word stands. They know no word but the viewer's. */

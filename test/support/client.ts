@@ -17,6 +17,8 @@ export type Ask<E extends Endpoint> = {
   version?: number
   accept?: string
   headers?: Record<string, string>
+  /** For an operation that takes one */
+  file?: { type: string; bytes: Uint8Array }
   raw?: { query?: string; body?: string; path?: string }
 }
 
@@ -24,6 +26,7 @@ export type Answer<E extends Endpoint> = {
   status: number
   headers: Headers
   text: string
+  bytes: Uint8Array
   /** The reply; to be read where `status` says success */
   body: z.output<E['response']>
   /** The problem without its trace, where one was answered */
@@ -54,26 +57,29 @@ function problemIn(response: Response, text: string): Answer<Endpoint>['problem'
 export function callerOf(url: string, cookie: string | null): Call {
   return async (endpoint, ask = {}) => {
     const asked = ask as Ask<Endpoint>
-    const body = asked.raw?.body ?? (asked.body === undefined ? undefined : JSON.stringify(asked.body))
+    const json = asked.raw?.body ?? (asked.body === undefined ? undefined : JSON.stringify(asked.body))
+    const type = asked.file?.type ?? 'application/json'
     const response = await fetch(addressOf(url, endpoint, asked), {
       method: endpoint.method.toUpperCase(),
       headers: {
         'accept-encoding': 'identity',
         ...(cookie === null ? {} : { cookie }),
-        ...(endpoint.method === 'get' ? {} : { origin: url, 'content-type': 'application/json' }),
+        ...(endpoint.method === 'get' ? {} : { origin: url, 'content-type': type }),
         ...(asked.version === undefined ? {} : { 'if-match': `"${asked.version}"` }),
         ...(asked.accept === undefined ? {} : { accept: asked.accept }),
         ...asked.headers,
       },
-      body,
+      body: asked.file ? Buffer.from(asked.file.bytes) : json,
     })
     // As bytes say it: text() would drop the byte order mark of a CSV file.
-    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer())
+    const bytes = new Uint8Array(await response.arrayBuffer())
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
     const isJson = response.headers.get('content-type')?.startsWith('application/json')
     return {
       status: response.status,
       headers: response.headers,
       text,
+      bytes,
       body: isJson ? JSON.parse(text) : undefined,
       problem: problemIn(response, text),
     }

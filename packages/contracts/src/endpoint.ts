@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { ProblemCode } from './problem.ts'
 import type { Role } from './roles.ts'
 
@@ -26,6 +26,12 @@ export type Endpoint = {
   kept?: boolean
   /** True where the answer holds addresses of people: who reads it leaves an entry in the audit trail */
   contacts?: boolean
+  /** A file that is sent instead of JSON: its media types, and how many bytes it has at most */
+  takes?: { types: readonly string[]; most: number }
+  /** The media type of the file that is answered instead of JSON; `response` is then FileAnswer */
+  gives?: string
+  /** Bytes that a JSON body has at most, where the 64 kB of every other are too few */
+  most?: number
   /** The status of success; 200 unless said */
   success?: 200 | 201
   /** What it can answer besides success and the errors every operation has */
@@ -38,6 +44,13 @@ export type Endpoint = {
     response: unknown
   }
 }
+
+/** A file to be saved under its name. */
+export const FileAnswer = z.object({
+  name: z.string(),
+  bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+})
+export type FileAnswer = z.infer<typeof FileAnswer>
 
 type Rest = Omit<Endpoint, 'method' | 'path'>
 

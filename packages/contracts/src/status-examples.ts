@@ -28,6 +28,21 @@ const item = {
 
 const notice = { isDemo: true, text: 'Demonstration data - fictional. Informal and voluntary.' }
 const detail = { ...item, countryCode: 'ke', isOwn: true, notice, history: [] }
+const row = {
+  commitmentId: '1373-1c',
+  version: 3,
+  said: {
+    status: 'largely',
+    evidenceGrade: 'E2',
+    isEvidenceUnclear: false,
+    statusDate: '2026-11-01',
+    practice: 'limited',
+    note: '',
+    references: ['Demo Freezing Rules 2023, s. 4'],
+    naReason: null,
+  },
+  visibility: null,
+} as const
 const bulk = { done: [item], conflicts: [], refused: [] }
 
 /** One real call of every operation of `statuses`, printed in the OpenAPI document and run by a test. */
@@ -86,5 +101,33 @@ export const statusExamples = {
       notice,
       statuses: [{ countryCode: 'ke', current: entry, naAccepted: false }],
     },
+  },
+  workbook: { params: { iso2: 'ke' }, response: null },
+  readWorkbook: {
+    params: { iso2: 'ke' },
+    response: {
+      countryCode: 'ke',
+      madeOn: '2026-11-20',
+      rows: 102,
+      notices: [],
+      problems: ["1373, row 14, Status: “yes” is not among the choices. Choose one of the list's."],
+      changes: [
+        {
+          commitmentId: '1373-1c',
+          title: 'Freeze funds without delay',
+          sheet: '1373',
+          line: 4,
+          row,
+          cells: [{ field: 'status', was: 'Some measures in force', becomes: 'Mostly in place' }],
+          beforePublishing: [],
+        },
+      ],
+      conflicts: [],
+    },
+  },
+  applyWorkbook: {
+    params: { iso2: 'ke' },
+    body: { publish: false, rows: [row] },
+    response: { ...bulk, unchanged: [] },
   },
 }

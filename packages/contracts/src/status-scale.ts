@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { Day } from './shapes.ts'
+import { CommitmentId } from './commitments.ts'
+import { CountryCode } from './countries.ts'
+import { Day, typedText } from './shapes.ts'
 
 /** The ordered scale (scales.md 2.1), lowest first. */
 export const orderedStatuses = ['not-started', 'planned', 'partly', 'largely', 'in-place'] as const
@@ -34,6 +36,29 @@ export const said = {
   naReason: z.string().nullable(),
 }
 
+const Reference = typedText(300).min(1).describe('Law, decree, order, article, date')
+
+/** The same as it is sent: what may be left open has a value of its own. */
+export const newSaid = {
+  status: StatusValue,
+  evidenceGrade: EvidenceGrade.default('E0'),
+  isEvidenceUnclear: z.boolean().default(false),
+  statusDate: Day,
+  practice: Practice.nullable().default(null),
+  note: typedText(4000).default(''),
+  references: z.array(Reference).max(20).default([]),
+  naReason: typedText(1000).nullable().default(null),
+}
+
 /** How an entry came about: first said or said anew, still true, or a correction of a named entry. */
 export const EntryAct = z.enum(['report', 'confirm', 'correct'])
 export type EntryAct = z.infer<typeof EntryAct>
+
+/** Country x commitment: the thing that has a version and a visibility. */
+export const ItemRow = z.object({
+  countryCode: CountryCode,
+  commitmentId: CommitmentId,
+  visibility: Visibility,
+  version: z.int().min(0).describe('Counts every write of this item'),
+})
+export type ItemRow = z.infer<typeof ItemRow>

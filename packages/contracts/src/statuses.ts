@@ -4,9 +4,8 @@ import { CountryCode, CountryParams } from './countries.ts'
 import { get, post, put, remove } from './endpoint.ts'
 import { AsOf, Day, Disclaimer, Instant, typedText } from './shapes.ts'
 import { statusExamples } from './status-examples.ts'
-import { EntryAct, EvidenceGrade, Practice, StatusValue, said, Visibility } from './status-scale.ts'
-
-const Reference = typedText(300).min(1).describe('Law, decree, order, article, date')
+import { EntryAct, newSaid, said, Visibility } from './status-scale.ts'
+import { readWorkbook, WorkbookRow, workbook } from './workbook.ts'
 
 /** One published entry. Never changed: a correction supersedes it, a withdrawal names it. */
 export const StatusEntry = z
@@ -49,15 +48,6 @@ export const StatusWithdrawal = z
   })
   .meta({ id: 'StatusWithdrawal' })
 export type StatusWithdrawal = z.infer<typeof StatusWithdrawal>
-
-/** Country x commitment: the thing that has a version and a visibility. */
-export const ItemRow = z.object({
-  countryCode: CountryCode,
-  commitmentId: CommitmentId,
-  visibility: Visibility,
-  version: z.int().min(0).describe('Counts every write of this item'),
-})
-export type ItemRow = z.infer<typeof ItemRow>
 
 /** One line of a State's record as the viewer may read it; `current` null: not reported, or not shared with you. */
 export const StatusItem = z
@@ -103,14 +93,7 @@ export type ItemDetail = z.infer<typeof ItemDetail>
 export const NewStatus = z
   .strictObject({
     commitmentId: CommitmentId,
-    status: StatusValue,
-    evidenceGrade: EvidenceGrade.default('E0'),
-    isEvidenceUnclear: z.boolean().default(false),
-    statusDate: Day,
-    practice: Practice.nullable().default(null),
-    note: typedText(4000).default(''),
-    references: z.array(Reference).max(20).default([]),
-    naReason: typedText(1000).nullable().default(null),
+    ...newSaid,
     visibility: Visibility.optional().describe('Of the item, for all its entries'),
     supersedes: z.uuid().nullable().default(null),
     publish: z.boolean().describe('False keeps it as a draft'),
@@ -134,11 +117,15 @@ export const BulkOutcome = z
   .meta({ id: 'BulkOutcome' })
 export type BulkOutcome = z.infer<typeof BulkOutcome>
 
-/** One State's published status about a commitment, for those who may read it. */
-export const SharedStatus = z
+export const WorkbookOutcome = BulkOutcome.extend({ unchanged: z.array(CommitmentId) }).meta({
+  id: 'WorkbookOutcome',
+  description: 'unchanged: these say already what the row says',
+})
+export type WorkbookOutcome = z.infer<typeof WorkbookOutcome>
+
+const SharedStatus = z
   .object({ countryCode: CountryCode, current: StatusEntry, naAccepted: z.boolean() })
   .meta({ id: 'SharedStatus' })
-export type SharedStatus = z.infer<typeof SharedStatus>
 
 export const SharedStatuses = z
   .object({
@@ -151,7 +138,6 @@ export const SharedStatuses = z
 export type SharedStatuses = z.infer<typeof SharedStatuses>
 
 const ItemParams = CountryParams.extend({ commitmentId: CommitmentId })
-
 const mayWrite = ['focal-point'] as const
 
 export const statuses = {
@@ -242,5 +228,17 @@ export const statuses = {
     csv: true,
     fails: ['not-found', 'unprocessable'],
     example: statusExamples.shared,
+  }),
+  workbook,
+  readWorkbook,
+  applyWorkbook: post('/countries/{iso2}/workbook/apply', {
+    who: mayWrite,
+    summary: 'Apply rows of a workbook: published, or kept as drafts',
+    params: CountryParams,
+    body: z.strictObject({ publish: z.boolean(), rows: z.array(WorkbookRow).min(1).max(200) }),
+    most: 4 * 1024 * 1024,
+    response: WorkbookOutcome,
+    fails: ['unprocessable'],
+    example: statusExamples.applyWorkbook,
   }),
 }

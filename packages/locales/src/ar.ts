@@ -9,6 +9,7 @@ import mail from './ar/mail.json' with { type: 'json' }
 import problems from './ar/problems.json' with { type: 'json' }
 import statuses from './ar/statuses.json' with { type: 'json' }
 import system from './ar/system.json' with { type: 'json' }
+import workbook from './ar/workbook.json' with { type: 'json' }
 
 /** Every sentence a user may see, by word; the keys are those of English. */
 export const ar = {
@@ -23,4 +24,5 @@ export const ar = {
   problems,
   statuses,
   system,
+  workbook,
 }

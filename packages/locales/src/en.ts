@@ -9,6 +9,7 @@ import mail from './en/mail.json' with { type: 'json' }
 import problems from './en/problems.json' with { type: 'json' }
 import statuses from './en/statuses.json' with { type: 'json' }
 import system from './en/system.json' with { type: 'json' }
+import workbook from './en/workbook.json' with { type: 'json' }
 
 /** Every sentence a user may see, in English, by word. Other languages have the same keys. */
 export const en = {
@@ -23,4 +24,5 @@ export const en = {
   problems,
   statuses,
   system,
+  workbook,
 }

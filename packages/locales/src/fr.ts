@@ -9,6 +9,7 @@ import mail from './fr/mail.json' with { type: 'json' }
 import problems from './fr/problems.json' with { type: 'json' }
 import statuses from './fr/statuses.json' with { type: 'json' }
 import system from './fr/system.json' with { type: 'json' }
+import workbook from './fr/workbook.json' with { type: 'json' }
 
 /** Every sentence a user may see, by word; the keys are those of English. */
 export const fr = {
@@ -23,4 +24,5 @@ export const fr = {
   problems,
   statuses,
   system,
+  workbook,
 }

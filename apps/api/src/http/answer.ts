@@ -1,4 +1,5 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import type { FileAnswer } from '@focal/contracts/endpoint'
 import type { Request, Response } from 'express'
 
 /** An answer as it goes out, made once; the compressed forms when first asked for. */
@@ -10,12 +11,19 @@ export type Answer = {
   encoded: Map<string, Buffer>
   /** Made once for many readers: worth packing tighter */
   isKept: boolean
+  /** The name under which it is saved, where it is a file */
+  fileName?: string
 }
 
 /** A text as an answer; `type` is its media type, the text is UTF-8. */
 export function makeAnswer(status: number, type: string, text: string): Answer {
   const body = Buffer.from(text)
   return { status, type: `${type}; charset=utf-8`, etag: null, body, encoded: new Map(), isKept: false }
+}
+
+/** A file as an answer, to be saved under its name and never shown; it is packed already. */
+export function makeFile(type: string, { name, bytes }: FileAnswer): Answer {
+  return { ...makeAnswer(200, type, ''), type, body: Buffer.from(bytes), fileName: name }
 }
 
 function encode(answer: Answer, encoding: string): Buffer {
@@ -37,12 +45,15 @@ function encodingFor(request: Request): string {
 /** Sends the bytes as they are, packed as the reader can unpack them; `send` and `json` of Express cost as much again. */
 export function sendAnswer(request: Request, response: Response, answer: Answer): void {
   const wanted = encodingFor(request)
-  const body = encode(answer, wanted)
+  const body = answer.fileName === undefined ? encode(answer, wanted) : answer.body
   response.writeHead(answer.status, {
     'Content-Type': answer.type,
     'Content-Length': body.length,
     ...(body === answer.body ? {} : { 'Content-Encoding': wanted }),
     ...(answer.etag === null ? {} : { ETag: answer.etag }),
+    ...(answer.fileName === undefined
+      ? {}
+      : { 'Content-Disposition': `attachment; filename="${answer.fileName}"` }),
     Vary: 'Accept, Accept-Encoding, Accept-Language, Cookie',
   })
   response.end(body)

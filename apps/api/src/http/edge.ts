@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { randomUUID } from 'node:crypto'
-import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
+import { everyEndpoint } from '@focal/contracts/all'
+import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express'
 import type { Logger } from 'pino'
 import { sendProblem } from './implement.ts'
 import { problem } from './problems.ts'
@@ -96,16 +97,42 @@ function refuseMalformed(_request: unknown, _response: unknown, bytes: Buffer): 
   if (!isUtf8(bytes)) throw problem('invalid', { detail: 'json' })
 }
 
-/** JSON only, 64 KB, not compressed, nested at most 20 deep (threat 10). */
+/** The operations whose body is a file, or JSON of more than 64 kB, by their addresses below /api. */
+const declared = everyEndpoint().flatMap(({ endpoint: { method, path, takes, most } }) => {
+  const pattern = new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}/?$`, 'i')
+  return takes || most ? [{ method: method.toUpperCase(), pattern, isFile: takes !== undefined, most }] : []
+})
+
+function declaredFor({ method, path }: Request) {
+  return declared.find((one) => one.method === method && one.pattern.test(path))
+}
+
+function jsonUpTo(limit: number): RequestHandler {
+  return express.json({ limit, inflate: false, strict: true, verify: refuseMalformed })
+}
+
+const usual = jsonUpTo(64 * 1024)
+const larger = new Map(declared.flatMap(({ most }) => (most ? [[most, jsonUpTo(most)]] : [])))
+
+/**
+ * JSON only, 64 KB, not compressed, nested at most 20 deep (threat 10). An operation may declare a larger limit, or
+ * that it takes a file, which is read when it is known who sends it (upload.ts).
+ */
 export const jsonBody: RequestHandler[] = [
   (request, _response, next) => {
+    if (declaredFor(request)?.isFile) return next()
     const { 'content-length': length, 'transfer-encoding': coding, 'content-type': type } = request.headers
     const hasBody = (length !== undefined && length !== '0') || coding !== undefined
     // A form of another site can send a POST without asking first, with a body or without one.
     if (!hasBody && request.method !== 'POST' && request.method !== 'PUT') return next()
     next(isJson(type) ? undefined : problem('unsupported'))
   },
-  express.json({ limit: '64kb', inflate: false, strict: true, verify: refuseMalformed }),
+  (request, response, next) => {
+    const found = declaredFor(request)
+    if (found?.isFile) return next()
+    const parse = larger.get(found?.most ?? 0) ?? usual
+    parse(request, response, next)
+  },
   (request, _response, next) => {
     next(depthOf(request.body, 21) > 20 ? problem('invalid', { detail: 'depth' }) : undefined)
   },
@@ -113,7 +140,10 @@ export const jsonBody: RequestHandler[] = [
 
 function edgeProblem(error: unknown): unknown {
   const type = error instanceof Error && 'type' in error ? String(error.type) : ''
-  if (type === 'entity.too.large') return problem('too-large')
+  if (type === 'entity.too.large') {
+    const isUsual = (error as Error & { limit?: number }).limit === 64 * 1024
+    return isUsual ? problem('too-large') : problem('too-large', { detail: 'rows' })
+  }
   if (type === 'encoding.unsupported' || type === 'charset.unsupported') return problem('unsupported')
   if (type === 'entity.parse.failed' || type.startsWith('request.'))
     return problem('invalid', { detail: 'json' })

@@ -1,4 +1,4 @@
-import type { Endpoint } from '@focal/contracts/endpoint'
+import { type Endpoint, FileAnswer } from '@focal/contracts/endpoint'
 import { actAs, type Db, type Reader, type Writer } from '@focal/database/connect'
 import { audienceOf, mayCall, mayWrite, type Viewer } from '@focal/domain/accounts'
 import { dayOf } from '@focal/domain/days'
@@ -10,10 +10,11 @@ import type { i18n } from 'i18next'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
 import { noteAct } from '../audit/writes.ts'
-import { type Answer, makeAnswer, sendAnswer } from './answer.ts'
+import { type Answer, makeAnswer, makeFile, sendAnswer } from './answer.ts'
 import { csvOf } from './csv.ts'
 import type { Memory } from './memory.ts'
 import { describe, fieldsOf, problem, translate } from './problems.ts'
+import { readUpload, type Upload } from './upload.ts'
 import { findViewer, type Keys, type SignedIn } from './viewer.ts'
 
 /** What the whole application is made from. The clock is a parameter. */
@@ -54,7 +55,10 @@ export type Given<E extends Endpoint> = {
   userAgent: string | undefined
 }
 
-type Handler<E extends Endpoint> = (given: Given<E>) => Promise<z.input<E['response']>>
+type Handler<E extends Endpoint, F> = (given: Given<E> & { file: F }) => Promise<z.input<E['response']>>
+
+/** Reads what was uploaded, before a transaction is open: that may take seconds. */
+type ReadFile<F> = (upload: Upload) => Promise<F>
 
 const spoken = new Map<LanguageCode, i18n>()
 
@@ -100,6 +104,7 @@ function allow(endpoint: Endpoint, signedIn: SignedIn | null, request: Request):
 
 function answerOf(endpoint: Endpoint, request: Request, value: unknown): Answer {
   const reply = endpoint.response.parse(value)
+  if (endpoint.gives) return makeFile(endpoint.gives, FileAnswer.parse(reply))
   const version = typeof reply === 'object' && reply !== null && 'version' in reply ? reply.version : null
   const isCsv = endpoint.csv && request.accepts(['json', 'csv']) === 'csv'
   const text = isCsv ? csvOf(reply) : JSON.stringify(reply)
@@ -153,14 +158,15 @@ async function noteTaken(
  * Binds an operation to its handler: who, parse, transaction with the viewer set, handler, parse of the reply
  * (unknown keys are dropped, so a column cannot leak), answer. Nobody else opens transactions or touches `res`.
  */
-export function implement<const E extends Endpoint>(
+export function implement<const E extends Endpoint, F = undefined>(
   router: Router,
   parts: Parts,
   endpoint: E,
-  handler: Handler<E>,
+  handler: Handler<E, F>,
+  readFile?: ReadFile<F>,
 ): void {
   const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1')
-  const run = (given: Omit<Given<E>, 'db'>) => {
+  const run = (given: Omit<Given<E> & { file: F }, 'db'>) => {
     const start = parts.db.transaction()
     const begun =
       endpoint.method === 'get'
@@ -168,7 +174,7 @@ export function implement<const E extends Endpoint>(
         : start
     return begun.execute(async (db) => {
       if (given.viewer) await actAs(db, given.viewer as Viewer)
-      return handler({ db, ...given } as Given<E>)
+      return handler({ db, ...given } as Given<E> & { file: F })
     })
   }
   router[endpoint.method](path, async (request, response) => {
@@ -177,7 +183,9 @@ export function implement<const E extends Endpoint>(
       const words = wordsFor(request)
       const signedIn = endpoint.who === 'anyone' ? null : await findViewer(parts, request, now)
       allow(endpoint, signedIn, request)
+      const upload = await readUpload(endpoint, request)
       const given = {
+        file: upload && (await readFile?.(upload)),
         params: parse(endpoint.params, request.params, words),
         query: parse(endpoint.query, request.query, words),
         body: parse(endpoint.body, request.body, words),
@@ -195,12 +203,12 @@ export function implement<const E extends Endpoint>(
         },
       }
       const make = async () =>
-        answerOf(endpoint, request, await run(given as unknown as Omit<Given<E>, 'db'>))
+        answerOf(endpoint, request, await run(given as unknown as Omit<Given<E> & { file: F }, 'db'>))
       const isKept = endpoint.kept && signedIn !== null
       const answer = isKept
         ? await parts.kept(keyOf(endpoint, request, signedIn, words, given.today), make)
         : await make()
-      const isFile = answer.type.startsWith('text/csv')
+      const isFile = answer.fileName !== undefined || answer.type.startsWith('text/csv')
       if (signedIn && (isFile || endpoint.contacts))
         await noteTaken(parts, endpoint, given, { viewer: signedIn.viewer, isFile })
       sendAnswer(request, response, answer)

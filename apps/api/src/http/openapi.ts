@@ -12,12 +12,20 @@ export function failsOf(endpoint: Endpoint): ProblemCode[] {
     ...(takesInput ? (['invalid'] as const) : []),
     ...(endpoint.who === 'anyone' ? [] : (['signed-out'] as const)),
     ...(typeof endpoint.who === 'string' ? [] : (['forbidden'] as const)),
-    ...(endpoint.body ? (['too-large', 'unsupported'] as const) : []),
+    ...(endpoint.body || endpoint.takes ? (['too-large', 'unsupported'] as const) : []),
     ...(endpoint.versioned ? (['version-needed'] as const) : []),
     ...(endpoint.fails ?? []),
     // The one operation that needs nothing: the process answers, or it does not.
     ...(endpoint.path === system.health.path ? [] : (['unexpected', 'unavailable'] as const)),
   ]
+}
+
+/** The bytes of a file, as OpenAPI 3.1 says them: nothing about them but their media type. */
+const bytes = { schema: { type: 'string', format: 'binary' } } as const
+
+function bodyOf({ body, takes, example }: Endpoint): ZodOpenApiOperationObject['requestBody'] {
+  if (takes) return { required: true, content: Object.fromEntries(takes.types.map((type) => [type, bytes])) }
+  return body && { content: { 'application/json': { schema: body, example: example.body } } }
 }
 
 function answersOf(endpoint: Endpoint): ZodOpenApiOperationObject['responses'] {
@@ -29,10 +37,12 @@ function answersOf(endpoint: Endpoint): ZodOpenApiOperationObject['responses'] {
   return {
     [String(endpoint.success ?? 200)]: {
       description: endpoint.summary,
-      content: {
-        'application/json': { schema: endpoint.response, example: endpoint.example.response },
-        ...csv,
-      },
+      content: endpoint.gives
+        ? { [endpoint.gives]: bytes }
+        : {
+            'application/json': { schema: endpoint.response, example: endpoint.example.response },
+            ...csv,
+          },
     },
     ...Object.fromEntries(fails),
   }
@@ -59,13 +69,7 @@ function operationOf(name: string, word: string, endpoint: Endpoint): ZodOpenApi
     },
     ...(endpoint.who === 'anyone' ? { security: [] } : {}),
     requestParams: params,
-    ...(endpoint.body
-      ? {
-          requestBody: {
-            content: { 'application/json': { schema: endpoint.body, example: endpoint.example.body } },
-          },
-        }
-      : {}),
+    ...(endpoint.body || endpoint.takes ? { requestBody: bodyOf(endpoint) } : {}),
     responses: answersOf(endpoint),
   }
 }

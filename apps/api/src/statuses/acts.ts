@@ -51,7 +51,8 @@ async function raiseOrConflict(
   throw problem('conflict', { current: await itemNow(db, writing, commitment) })
 }
 
-async function judgeCorrection(
+/** What stands against correcting the entry that is named, if one is. */
+export async function judgeCorrection(
   db: Writer,
   writing: Writing,
   said: { commitmentId: string; supersedes: string | null },

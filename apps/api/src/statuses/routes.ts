@@ -13,6 +13,9 @@ import { implement, type Parts } from '../http/implement.ts'
 import { problem } from '../http/problems.ts'
 import { confirm, discard, publish, report, show, withdraw } from './acts.ts'
 import { defaultVisibility, listCurrent, listHistory, listItems, withoutAuthor } from './reads.ts'
+import { applyRows } from './workbook-acts.ts'
+import { makeWorkbook } from './workbook-file.ts'
+import { previewOf, readTableIn } from './workbook-preview.ts'
 
 async function requireCountry(db: Reader, code: string): Promise<void> {
   if (!(await isCountry(db, code))) throw problem('not-found')
@@ -72,6 +75,25 @@ function readRoutes(router: Router, parts: Parts): void {
   })
 }
 
+function workbookRoutes(router: Router, parts: Parts): void {
+  implement(router, parts, statuses.workbook, async ({ db, params, viewer, today, words }) => {
+    // Of the own State alone; whether there is another by that code is not said either.
+    if (audienceOf(viewer).own !== params.iso2) throw problem('not-found')
+    return makeWorkbook(db, { viewer, countryCode: params.iso2, today }, words)
+  })
+  implement(
+    router,
+    parts,
+    statuses.readWorkbook,
+    ({ db, params, viewer, today, words, file }) =>
+      previewOf(db, { viewer, countryCode: params.iso2, today }, file, words),
+    readTableIn,
+  )
+  implement(router, parts, statuses.applyWorkbook, ({ db, params, body, viewer, now, words }) =>
+    applyRows(db, { viewer, countryCode: params.iso2, now }, body, words),
+  )
+}
+
 export function statusRoutes(router: Router, parts: Parts): void {
   readRoutes(router, parts)
   implement(router, parts, statuses.report, ({ db, params, body, version, viewer, now }) =>
@@ -89,6 +111,7 @@ export function statusRoutes(router: Router, parts: Parts): void {
   implement(router, parts, statuses.show, ({ db, params, body, version, viewer, now }) =>
     show(db, { viewer, countryCode: params.iso2, now }, params.commitmentId, body.visibility, version),
   )
+  workbookRoutes(router, parts)
   implement(router, parts, statuses.discard, ({ db, params, version, viewer, now }) =>
     discard(db, { viewer, countryCode: params.iso2, now }, params.commitmentId, version),
   )
