@@ -120,6 +120,22 @@ test('a record: every write one entry in the chain of the State, for each item o
   await expectEntries('statuses.withdraw', () => withdraw(8, nobody), 404)
 })
 
+test('a workbook: reading it leaves nothing, applying it one entry for each thing that it changes', async () => {
+  const entry = (act: string): Entry => ['ke', 'statuses', act, 'demo-focal-ke', '1540-2']
+  const bytes = Buffer.from('commitmentId;status\n1540-2;partly')
+  const read = () => focal(statuses.readWorkbook, { params: ke, file: { type: 'text/csv', bytes } })
+  await expectEntries('statuses.readWorkbook', read, 200)
+  const { commitmentId: _, ...fields } = said
+  const row = { commitmentId: '1540-2', version: 0, said: fields, visibility: 'network' as const }
+  const apply = (change: object, publish = false) =>
+    focal(statuses.applyWorkbook, { params: ke, body: { publish, rows: [{ ...row, ...change }] } })
+  await expectEntries('statuses.applyWorkbook', () => apply({}), 200, entry('draft'), entry('show:network'))
+  await expectEntries('statuses.applyWorkbook', () => apply({}), 200)
+  await expectEntries('statuses.applyWorkbook', () => apply({ version: 1 }, true), 200, entry('report'))
+  await expectEntries('statuses.applyWorkbook', () => apply({ said: null, visibility: 'public' }), 200)
+  await expectEntries('statuses.applyWorkbook', () => apply({ commitmentId: '1540-none' }), 422)
+})
+
 test('people: every change in the chain of the State or the system that it is about', async () => {
   const [observer = '', contributor = ''] = await addAccount(app.database.owner, 'changed', [
     { role: 'observer' },
@@ -286,6 +302,12 @@ describe('reads', () => {
   test('of contacts that are refused leave none', async () => {
     await expectEntries('people.ofCountry', () => focal(people.ofCountry, { params: { iso2: 'ug' } }), 404)
     await expectEntries('people.list', () => focal(people.list), 403)
+  })
+
+  test('of a workbook leave an entry, because a file leaves the house', async () => {
+    const left: Entry = ['ke', 'exports', 'export', 'demo-focal-ke', '/countries/{iso2}/workbook']
+    await expectEntries('statuses.workbook', () => focal(statuses.workbook, { params: ke }), 200, left)
+    await expectEntries('statuses.workbook', () => focal(statuses.workbook, { params: { iso2: 'ug' } }), 404)
   })
 
   test('of anything else leave none', async () => {

@@ -56,10 +56,11 @@ const operations = everyEndpoint().map(({ name, endpoint }) => ({
 }))
 const those = (which: (endpoint: Endpoint) => unknown) => operations.filter(({ endpoint }) => which(endpoint))
 
-/** The example of the contract as a request that is well formed. */
-function example({ example, versioned }: Endpoint): Ask<Endpoint> {
+/** The example of the contract as a request that is well formed; a file is one whose columns are not known. */
+function example({ example, versioned, takes }: Endpoint): Ask<Endpoint> {
   const { params, query, body } = example
-  return { params, query, body, ...(versioned ? { version: 0 } : {}) } as Ask<Endpoint>
+  const file = takes && { type: 'text/csv', bytes: Buffer.from('a,b') }
+  return { params, query, body, file, ...(versioned ? { version: 0 } : {}) } as Ask<Endpoint>
 }
 
 const unreadable = {
@@ -73,6 +74,7 @@ const unreadable = {
 /** The same with one part that cannot be read. */
 function malformed(endpoint: Endpoint): Ask<Endpoint> {
   if (endpoint.body) return { ...example(endpoint), raw: { body: '{}' } }
+  if (endpoint.takes) return { ...example(endpoint), file: { type: 'text/csv', bytes: Buffer.alloc(0) } }
   if (endpoint.query) return { ...example(endpoint), raw: { query: 'asOf=yesterday&before=x&page=0' } }
   // A write into a State that is none is a write into one that is not the own: 403.
   const country = endpoint.method === 'get' ? { iso2: 'KE' } : {}
@@ -117,7 +119,8 @@ test.each(those(({ params, query, body }) => params || query || body))(
   '$name › 400 for a part that cannot be read, with a sentence for each field',
   async ({ endpoint }) => {
     const { problem } = await own(endpoint)(endpoint, malformed(endpoint))
-    expect(problem).toEqual({ ...problemOf('invalid'), fields: problem?.fields })
+    const detail = endpoint.takes ? 'file' : 'invalid'
+    expect(problem).toEqual({ ...problemOf('invalid', { detail }), fields: problem?.fields })
     expect(problem?.fields?.map(({ message }) => message)).toEqual(
       problem?.fields?.map(() => expect.stringMatching(/^[A-Z].*\.$/)),
     )
@@ -125,10 +128,10 @@ test.each(those(({ params, query, body }) => params || query || body))(
 )
 
 describe.each(those(({ body }) => body))('$name', ({ name, endpoint }) => {
-  test(`${name} › 413 for more than 64 kB`, async () => {
-    const body = JSON.stringify({ note: 'x'.repeat(64 * 1024) })
+  test(`${name} › 413 for more than 64 kB, or than it declares`, async () => {
+    const body = JSON.stringify({ note: 'x'.repeat(endpoint.most ?? 64 * 1024) })
     expect((await own(endpoint)(endpoint, { ...example(endpoint), raw: { body } })).problem).toEqual(
-      problemOf('too-large'),
+      problemOf('too-large', endpoint.most ? { detail: 'rows' } : {}),
     )
   })
 

@@ -11,6 +11,7 @@ import { mail } from '@focal/contracts/mail'
 import { people } from '@focal/contracts/people'
 import { statuses } from '@focal/contracts/statuses'
 import { system } from '@focal/contracts/system'
+import { unzip } from '@focal/files/zip'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   addCanaries,
@@ -53,6 +54,11 @@ const silentReads: Endpoint[] = [
   system.health,
 ]
 
+/** Every part of a workbook as one text, the hidden ones too. */
+function cellsOf(bytes: Uint8Array): string {
+  return [...unzip(bytes).values()].map(String).join('\n')
+}
+
 const accepts = ['application/json', 'text/csv']
 
 describe.each(roles)('as %s', (role) => {
@@ -79,6 +85,16 @@ describe.each(roles)('as %s', (role) => {
       const parts = ['current', 'old', 'withdrawn', 'draft']
       expect(canaries(text)).toEqual(canariesFor(role, iso2, [level], parts))
     }
+  })
+
+  test.each(places)('a workbook of %s holds the own record and no other', async (iso2) => {
+    const { status, bytes } = await call(statuses.workbook, { params: { iso2 } })
+    const { isHome } = reads[role] as (typeof reads)[string]
+    const isOwn = isHome && iso2 === 'ke'
+    expect(status).toBe(isOwn ? 200 : isHome ? 404 : 403)
+    // It is prefilled with what is said now: the draft where there is one. The author is nowhere in it.
+    const seen = canariesFor(role, iso2, levels, ['draft']).filter((canary) => !canary.endsWith('author'))
+    expect(isOwn ? canaries(cellsOf(bytes)) : []).toEqual(isOwn ? seen : [])
   })
 
   test('what States share about a commitment is what the role may read', async () => {
@@ -145,6 +161,7 @@ test('every operation that reads is asked here', () => {
     statuses.record,
     statuses.item,
     statuses.shared,
+    statuses.workbook,
     gaps.table,
     gaps.coverage,
   ]

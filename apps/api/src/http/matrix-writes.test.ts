@@ -38,6 +38,15 @@ const writes: Record<string, Write> = {
     call(statuses.withdraw, { params: { iso2 }, version, body: { entryId } }),
   'statuses.show': (call, iso2, commitmentId, version) =>
     call(statuses.show, { params: { iso2, commitmentId }, version, body: { visibility: 'public' } }),
+  'statuses.readWorkbook': (call, iso2, commitmentId) => {
+    const bytes = Buffer.from(`commitmentId,status\n${commitmentId},largely`)
+    return call(statuses.readWorkbook, { params: { iso2 }, file: { type: 'text/csv', bytes } })
+  },
+  'statuses.applyWorkbook': (call, iso2, commitmentId, version) => {
+    const said = { status: 'planned', statusDate: '2026-06-02' } as const
+    const rows = [{ commitmentId, version, said, visibility: 'public' as const }]
+    return call(statuses.applyWorkbook, { params: { iso2 }, body: { publish: false, rows } })
+  },
   'statuses.discard': (call, iso2, commitmentId, version) =>
     call(statuses.discard, { params: { iso2, commitmentId }, version }),
 }
@@ -70,13 +79,20 @@ test('no seat changes a record but the focal point of the State: 403 each, and n
 
 test('the focal point does each of these to the own record', async () => {
   const call = await app.as('focal.ke')
-  const steps = ['report', 'publish', 'confirm', 'show', 'report', 'discard', 'withdraw']
+  const steps = ['report', 'publish', 'confirm', 'show', 'report', 'discard', 'withdraw', 'applyWorkbook']
   for (const [version, step] of steps.entries()) {
     const { body } = await call(statuses.item, { params: { iso2: 'ke', commitmentId: silent } })
     const entryId = body.current?.id ?? ''
     const answer = await writes[`statuses.${step}`]?.(call, 'ke', silent, version, entryId)
     expect([step, Math.trunc((answer?.status ?? 0) / 100)]).toEqual([step, 2])
   }
+})
+
+test('a workbook shows what it would change to the own focal point, and changes nothing', async () => {
+  const before = await everything()
+  const answer = await writes['statuses.readWorkbook']?.(await app.as('focal.ke'), 'ke', silent, 0, '')
+  expect([answer?.status, answer?.text.includes(silent)]).toEqual([200, true])
+  expect(await everything()).toEqual(before)
 })
 
 test('every operation that changes a record has its row here', () => {

@@ -76,7 +76,9 @@ describe.each(everyEndpoint())('$name', ({ name, endpoint }) => {
   }
 
   test('has an example of its reply, and of its body, that its own shapes accept', () => {
-    const success = own().responses[String(endpoint.success ?? 200)]?.content['application/json']
+    const content = own().responses[String(endpoint.success ?? 200)]?.content ?? {}
+    if (endpoint.gives) return expect(Object.keys(content)).toEqual([endpoint.gives])
+    const success = content['application/json']
     expect(success?.example).toEqual(endpoint.example.response)
     expect(endpoint.response.parse(success?.example)).toEqual(success?.example)
     const body = own().requestBody?.content['application/json']?.example
@@ -106,7 +108,16 @@ describe.each(everyEndpoint())('$name', ({ name, endpoint }) => {
     )
     const success = own().responses[String(endpoint.success ?? 200)]
     expect(Object.keys(success?.content ?? {})).toEqual(
-      endpoint.csv ? ['application/json', 'text/csv'] : ['application/json'],
+      endpoint.gives
+        ? [endpoint.gives]
+        : endpoint.csv
+          ? ['application/json', 'text/csv']
+          : ['application/json'],
     )
+  })
+
+  test('names the media types of the file it takes', () => {
+    const types = endpoint.takes?.types ?? (endpoint.body ? ['application/json'] : [])
+    expect(Object.keys(own().requestBody?.content ?? {})).toEqual(types)
   })
 })

@@ -244,3 +244,57 @@ test('GET /commitments/{commitmentId}/statuses › 200 with the States that shar
     ],
   })
 })
+
+test('GET /countries/{iso2}/workbook › 200 with the own record as a file, under a name of its own', async () => {
+  const { status, headers, bytes } = await call(statuses.workbook, { params })
+  const [type, saved] = [headers.get('content-type'), headers.get('content-disposition')]
+  expect([status, type, saved]).toEqual([
+    200,
+    workbookType,
+    'attachment; filename="focal-ke-2026-11-24.xlsx"',
+  ])
+  expect([...bytes.subarray(0, 4)]).toEqual([0x50, 0x4b, 3, 4])
+})
+
+test('GET /countries/{iso2}/workbook › 404 of another State, and of none', async () => {
+  for (const iso2 of ['ug', 'zz'])
+    expect((await call(statuses.workbook, { params: { iso2 } })).problem).toEqual(notFound)
+})
+
+const csv = (text: string) => ({ type: 'text/csv', bytes: Buffer.from(text) })
+
+test('POST /countries/{iso2}/workbook › 200 says what a file would change', async () => {
+  const file = csv('Id;Status;Status date\n1373-1c;Planned or drafted;01/10/2026')
+  const { status, body } = await call(statuses.readWorkbook, { params, file })
+  const cells = [
+    { field: 'status', was: '', becomes: 'Planned or drafted' },
+    { field: 'statusDate', was: '', becomes: '2026-10-01' },
+  ]
+  expect([status, body.rows, body.changes.map((one) => one.cells)]).toEqual([200, 1, [cells]])
+})
+
+test('POST /countries/{iso2}/workbook › 422 for a table that is none of ours', async () => {
+  const { problem } = await call(statuses.readWorkbook, { params, file: csv('Item,Cost\nDesk,100') })
+  expect(problem).toEqual(ruledOut(['file', 'field.workbookNone']))
+})
+
+test('POST /countries/{iso2}/workbook/apply › 200 keeps rows as drafts', async () => {
+  const { commitmentId, visibility, ...fields } = said
+  const rows = [{ commitmentId, visibility, version: 0, said: fields }]
+  const { status, body } = await call(statuses.applyWorkbook, { params, body: { publish: false, rows } })
+  const [done] = body.done
+  expect([status, done?.version, done?.visibility, done?.draft?.status]).toEqual([200, 1, visibility, 'partly'])
+  expect([body.unchanged, body.conflicts, body.refused]).toEqual([[], [], []])
+})
+
+test('POST /countries/{iso2}/workbook/apply › 422 for a commitment that there is not, and one that stands twice', async () => {
+  const row = { commitmentId: '1373-99', version: 0, said: null, visibility: 'public' as const }
+  const twice = { ...row, commitmentId: '1373-1c' }
+  const body = { publish: false, rows: [row, twice, twice] }
+  expect((await call(statuses.applyWorkbook, { params, body })).problem).toEqual(
+    ruledOut(
+      ['rows.0.commitmentId', 'field.commitmentUnknown', { id: '1373-99' }],
+      ['rows.2.commitmentId', 'field.rowTwice', { id: '1373-1c' }],
+    ),
+  )
+})

@@ -13,7 +13,7 @@ export function sayFinding(finding: RowFinding, labels: WorkbookLabels, words: i
   const { sheet, line, field } = finding
   const column = field === undefined ? '' : labels.fields[field]
   const options = optionsIn(labels, finding)
-  const message = say(words, finding.say, { ...finding.values, column, options })
+  const message = say(words, finding.say, { column, options, ...finding.values })
   const said = { sheet, line, column, message }
   if (line === undefined) return sheet === '' ? message : say(words, 'workbook.atSheet', said)
   if (sheet === '') return say(words, column === '' ? 'workbook.atLine' : 'workbook.atLineCell', said)
