@@ -1,9 +1,16 @@
 import { commitments } from '@focal/contracts/commitments'
 import { type NewStatus, statuses } from '@focal/contracts/statuses'
+import { workbookType } from '@focal/contracts/workbook'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { addItem, emptyRecords } from '../../../../test/support/builders.ts'
 import type { Call } from '../../../../test/support/client.ts'
-import { conflict, demoDisclaimer as notice, sentence } from '../../../../test/support/problems.ts'
+import {
+  conflict,
+  notFound,
+  demoDisclaimer as notice,
+  ruledOut,
+  sentence,
+} from '../../../../test/support/problems.ts'
 import { createTestApp, type TestApp } from '../../../../test/support/test-app.ts'
 
 let app: TestApp
@@ -279,11 +286,17 @@ test('POST /countries/{iso2}/workbook › 422 for a table that is none of ours',
 })
 
 test('POST /countries/{iso2}/workbook/apply › 200 keeps rows as drafts', async () => {
-  const { commitmentId, visibility, ...fields } = said
+  const { commitmentId, supersedes: _, ...fields } = said
+  const visibility = 'network' as const
   const rows = [{ commitmentId, visibility, version: 0, said: fields }]
   const { status, body } = await call(statuses.applyWorkbook, { params, body: { publish: false, rows } })
   const [done] = body.done
-  expect([status, done?.version, done?.visibility, done?.draft?.status]).toEqual([200, 1, visibility, 'partly'])
+  expect([status, done?.version, done?.visibility, done?.draft?.status]).toEqual([
+    200,
+    1,
+    visibility,
+    'partly',
+  ])
   expect([body.unchanged, body.conflicts, body.refused]).toEqual([[], [], []])
 })
 

@@ -7,6 +7,9 @@ export const pages: Record<Exclude<Path, '/'>, LazyPage> = {
   '/overview': lazyPage(() => import('../gaps/page.tsx').then(({ OverviewPage }) => OverviewPage)),
   '/gaps/:group/:set': lazyPage(() => import('../gaps/cell-page.tsx').then(({ CellPage }) => CellPage)),
   '/our-status': lazyPage(() => import('../statuses/page.tsx').then(({ OurStatusPage }) => OurStatusPage)),
+  '/workbook': lazyPage(() =>
+    import('../statuses/workbook-page.tsx').then(({ WorkbookPage }) => WorkbookPage),
+  ),
   '/commitments': lazyPage(() =>
     import('../commitments/catalogue-page.tsx').then(({ CataloguePage }) => CataloguePage),
   ),

@@ -5,6 +5,7 @@ export type Path =
   | '/overview'
   | '/gaps/:group/:set'
   | '/our-status'
+  | '/workbook'
   | '/commitments'
   | '/commitments/:commitmentId'
   | '/countries/:iso2'

@@ -13,6 +13,7 @@ const namespaces = [
   'problems',
   'statuses',
   'system',
+  'workbook',
 ] as const
 
 function follow(tell: () => void): () => void {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { recall, remember } from '../app/device.ts'
 import { Guide } from '../app/guide.tsx'
+import { Link } from '../app/link.tsx'
 import { go, useAddress } from '../app/navigation.ts'
 import { searchOf, text } from '../app/search.ts'
 import { useWords } from '../app/use-words.ts'
@@ -35,13 +36,16 @@ function Summary({
         {t('statuses:summary', { published: published.length, of: lines.length, older })}{' '}
         {drafts.length === 0 ? t('statuses:noDrafts') : t('statuses:drafts', { count: drafts.length })}
       </p>
-      {drafts.length > 0 && (
-        <div className="eta">
+      <div className="eta row">
+        <Link to="/workbook" className="btn t">
+          {t('workbook:entry')}
+        </Link>
+        {drafts.length > 0 && (
           <Button look="primary" onClick={() => onPublish(drafts)}>
             {t('statuses:publishAll', { count: drafts.length })}
           </Button>
-        </div>
-      )}
+        )}
+      </div>
     </>
   )
 }
