@@ -106,6 +106,9 @@ const tops: readonly RegExp[] = [
 
 const forbiddenNames = ['utils', 'common', 'helpers', 'lib', 'types']
 
+/** Rooms whose files are not named for words. */
+const wordless: readonly string[] = ['database', 'locales', 'files']
+
 function roomOf(path: string): string {
   return path.split('/')[1] ?? ''
 }
@@ -122,7 +125,7 @@ function isPage(path: string): boolean {
 /** `apps/api/src/gaps/reads.ts` is of gaps, `packages/domain/src/gap-table.ts` too. */
 function wordOf(path: string): string {
   const [, room, , first = ''] = path.split('/')
-  if (room === 'database' || room === 'locales') return ''
+  if (wordless.includes(room)) return ''
   const name = first.replace(/\.tsx?$/, '')
   return partOf[name] ?? name
 }
@@ -204,7 +207,7 @@ function checkRelative(path: string, from: string): string[] {
   if (!target.startsWith(path.split('/').slice(0, 2).join('/')))
     return [`${from} leads out of the room: import the package by its name`]
   if (!/\.(?:ts|tsx|mjs|json|css)$/.test(from)) return [`${from} has no ending: write .ts or .tsx`]
-  return roomOf(path) === 'database' || roomOf(path) === 'locales' ? [] : checkWords(path, target)
+  return wordless.includes(roomOf(path)) ? [] : checkWords(path, target)
 }
 
 /** ui/ holds no word of the domain: it takes nothing from contracts or domain. */

@@ -102,7 +102,10 @@ export const statusExamples = {
       statuses: [{ countryCode: 'ke', current: entry, naAccepted: false }],
     },
   },
-  workbook: { params: { iso2: 'ke' }, response: null },
+  workbook: {
+    params: { iso2: 'ke' },
+    response: { name: 'focal-ke-2026-11-23.xlsx', bytes: new Uint8Array() },
+  },
   readWorkbook: {
     params: { iso2: 'ke' },
     response: {

@@ -10,6 +10,8 @@ export const limits = {
   sheets: 20,
   rows: 20_000,
   columns: 100,
+  /** Cells of a sheet, empty ones with a format too: what is read is handed over to the server's own thread */
+  cells: 400_000,
   /** Of the worker that reads it */
   megabytes: 256,
   seconds: 10,

@@ -185,6 +185,11 @@ describe('a hostile or broken file is refused with its reason, and the thread en
     expect(await faultOf(bytes)).toBe('too-many-rows')
   })
 
+  it('half a million cells are more than a workbook has', async () => {
+    const row = `<row>${'<c t="n"><v>1</v></c>'.repeat(90)}</row>`
+    expect(await faultOf(withCells(row.repeat(5_000)))).toBe('too-large')
+  })
+
   it('what takes too long is stopped', async () => {
     const late = await readWorkbook(whole, { isText: false, seconds: 0.001 }).catch((error) => error.fault)
     expect(late).toBe('too-slow')

@@ -37,9 +37,14 @@ function checkCells(sheet: Buffer): void {
     if (Number(digits) > limits.rows) throw new FileProblem('too-many-rows')
     if (columnNumber(letters) > limits.columns) throw new FileProblem('too-many-columns')
   }
-  let rows = 0
-  for (const _ of text.matchAll(/<(?:\w+:)?row[\s>]/g)) rows++
-  if (rows > 2 * limits.rows) throw new FileProblem('too-many-rows')
+  if (countOf(text, /<(?:\w+:)?row[\s>]/g) > 2 * limits.rows) throw new FileProblem('too-many-rows')
+  if (countOf(text, /<(?:\w+:)?c[\s>]/g) > limits.cells) throw new FileProblem('too-large')
+}
+
+function countOf(text: string, pattern: RegExp): number {
+  let count = 0
+  for (const _ of text.matchAll(pattern)) count++
+  return count
 }
 
 function dayIn(date: Date): string {

@@ -57,7 +57,7 @@ function noticesOf(table: Table, mark: Mark | null, revision: number): Finding[]
   return [
     ...(mark === null ? [{ say: 'workbook.noMark', sheet: '' }] : []),
     ...(mark && mark.catalogue < revision ? [{ say: 'workbook.olderCatalogue', sheet: '' }] : []),
-    ...(table.is1904 ? [{ say: 'workbook.from1904', sheet: '' }] : []),
+    ...(table.is1904 ? [{ say: 'workbook.otherDays', sheet: '' }] : []),
   ]
 }
 

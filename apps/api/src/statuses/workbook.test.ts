@@ -353,7 +353,7 @@ describe('a date', () => {
         (book) => void type(book, '1373', '1373-1c', 'statusDate', value),
         { is1904: true },
       )
-      expect(notices).toEqual([say('workbook.from1904')])
+      expect(notices).toEqual([say('workbook.otherDays')])
       expect(cellsOf(changes)).toEqual([
         ['1373-1c', [{ field: 'statusDate', was: '2026-06-01', becomes: '2026-10-05' }]],
       ])
