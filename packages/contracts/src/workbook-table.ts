@@ -29,7 +29,9 @@ export type Table = z.infer<typeof Table>
 export const BookCell = z.object({
   text: z.string(),
   kind: z.enum(['text', 'date']).describe('A date is a real one in the file, made of 2026-11-23'),
-  look: z.enum(['title', 'head', 'fixed', 'open', 'plain']),
+  look: z
+    .enum(['title', 'head', 'fixed', 'open', 'plain', 'line'])
+    .describe('A line runs on over empty cells'),
 })
 export type BookCell = z.infer<typeof BookCell>
 

@@ -90,10 +90,10 @@ function frameworkSheet(name: string, lines: readonly BookLine[], { labels, refu
 
 function explanationSheet({ title, explanations }: BookParts): BookSheet {
   const rows = explanations.lines.map(([first = '', ...rest]) => [
-    cell(first, rest.length > 0 ? 'head' : 'plain'),
+    cell(first, rest.length > 0 ? 'head' : 'line'),
     ...rest.map((text) => cell(text, 'plain')),
   ])
-  return { ...plain, name: explanations.name, widths: [36, 90], rows: [[cell(title, 'title')], [], ...rows] }
+  return { ...plain, name: explanations.name, widths: [30, 110], rows: [[cell(title, 'title')], [], ...rows] }
 }
 
 function listSheet(labels: WorkbookLabels): BookSheet {

@@ -4,19 +4,21 @@ import { type Cell, type CellStyle, colToLetter, type WriteSheet, writeXlsx } fr
 const line = { style: 'thin', color: { rgb: 'D9D4C7' } } as const
 const border = { top: line, bottom: line, left: line, right: line }
 const fill = (rgb: string) => ({ type: 'pattern', pattern: 'solid', fgColor: { rgb } }) as const
+const face = { name: 'Calibri', size: 11 }
 const wrapped = { vertical: 'top', wrapText: true } as const
 
 const looks: Record<BookCell['look'], CellStyle> = {
-  title: { font: { bold: true, size: 16 } },
+  title: { font: { ...face, bold: true, size: 16 } },
   head: {
-    font: { bold: true },
+    font: { ...face, bold: true },
     fill: fill('E8E3D6'),
     border,
     alignment: { vertical: 'center', wrapText: true },
   },
-  fixed: { font: { color: { rgb: '5A564C' } }, fill: fill('F6F3EC'), border, alignment: wrapped },
-  open: { border, alignment: wrapped, protection: { locked: false } },
-  plain: { alignment: wrapped },
+  fixed: { font: { ...face, color: { rgb: '5A564C' } }, fill: fill('F6F3EC'), border, alignment: wrapped },
+  open: { font: face, border, alignment: wrapped, protection: { locked: false } },
+  plain: { font: face, alignment: wrapped },
+  line: { font: face, alignment: { vertical: 'top' } },
 }
 
 /** A text stays a text, whatever it begins with: no cell that is written here is ever a formula. */
@@ -27,6 +29,19 @@ function cellOf({ text, kind, look }: BookCell, isRightToLeft: boolean): Partial
   if (text === '') return { value: null, type: 'empty', style }
   if (kind === 'date') return { value: new Date(`${text}T00:00:00Z`), type: 'date', style }
   return { value: text, type: 'string', style }
+}
+
+/** Lines that a wrapped text takes in a column so many characters wide; a letter is a little wider than a figure. */
+function linesOf(text: string, width: number): number {
+  return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil((line.length * 1.1) / width)), 0)
+}
+
+/** Said outright, because LibreOffice does not work it out when it opens a file; at most ten lines are shown. */
+function heightOf(row: readonly BookCell[], widths: readonly number[]): number {
+  const wrappedCells = row.filter(({ look }) => look !== 'line' && look !== 'title')
+  const lines = wrappedCells.map((cell) => linesOf(cell.text, widths[row.indexOf(cell)] ?? 10))
+  const isTitle = row.some(({ look }) => look === 'title')
+  return isTitle ? 24 : 15 * Math.min(10, Math.max(1, ...lines))
 }
 
 function choicesOf({ choices }: BookSheet): WriteSheet['dataValidations'] {
@@ -52,6 +67,7 @@ function sheetOf(sheet: BookSheet, isRightToLeft: boolean): WriteSheet {
     name,
     columns: widths.map((width) => ({ width })),
     cells,
+    rowDefs: new Map(rows.map((row, at) => [at, { height: heightOf(row, widths) }])),
     dataValidations: choicesOf(sheet),
     view: { rightToLeft: isRightToLeft },
     ...(frozen.row + frozen.column > 0 ? { freezePane: { rows: frozen.row, columns: frozen.column } } : {}),
@@ -66,6 +82,6 @@ export function writeBook({ title, isRightToLeft, sheets }: Book): Promise<Uint8
   return writeXlsx({
     sheets: sheets.map((sheet) => sheetOf(sheet, isRightToLeft)),
     properties: { title },
-    defaultFont: { name: 'Calibri', size: 11 },
+    defaultFont: face,
   })
 }
