@@ -7,6 +7,7 @@ export type Screen = { name: string; who: string | null; path: string }
 export const screens: readonly Screen[] = [
   { name: 'sign-in', who: null, path: '/sign-in' },
   { name: 'our-status', who: 'focal.ke', path: '/our-status?at=1373-1c' },
+  { name: 'workbook', who: 'focal.ke', path: '/workbook' },
   { name: 'commitment', who: 'focal.ke', path: '/commitments/1373-1c' },
   { name: 'commitment-organiser', who: 'organiser', path: '/commitments/1373-1c' },
   { name: 'overview', who: 'organiser', path: '/overview' },

@@ -11,6 +11,8 @@ export type Finding = {
   sheet: string
   line?: number
   field?: WorkbookField
+  /** Several columns that are spoken of */
+  fields?: readonly WorkbookField[]
 }
 
 /** A row as it stands in the file. */
@@ -64,7 +66,7 @@ function lookAt(sheet: TableSheet, head: Head, names: ReadonlySet<string>, isMar
     ...(!isFile && !names.has(fold(name)) ? [{ say: 'workbook.renamed', sheet: name }] : []),
     ...(sheet.isHidden ? [{ say: 'workbook.hidden', sheet: name }] : []),
     ...(isMarked && !sheet.isProtected ? [{ say: 'workbook.unlocked', sheet: name }] : []),
-    ...missing.map((field) => ({ say: 'workbook.columnMissing', sheet: name, field })),
+    ...(missing.length > 0 ? [{ say: 'workbook.columnMissing', sheet: name, fields: missing }] : []),
     ...(order.join() === head.order.join() ? [] : [{ say: 'workbook.reordered', sheet: name }]),
     ...head.others
       .slice(0, 5)

@@ -12,8 +12,9 @@ function optionsIn(labels: WorkbookLabels, { options }: RowFinding): string {
 export function sayFinding(finding: RowFinding, labels: WorkbookLabels, words: i18n): string {
   const { sheet, line, field } = finding
   const column = field === undefined ? '' : labels.fields[field]
+  const columns = (finding.fields ?? []).map((one) => labels.fields[one]).join('; ')
   const options = optionsIn(labels, finding)
-  const message = say(words, finding.say, { column, options, ...finding.values })
+  const message = say(words, finding.say, { column, columns, options, ...finding.values })
   const said = { sheet, line, column, message }
   if (line === undefined) return sheet === '' ? message : say(words, 'workbook.atSheet', said)
   if (sheet === '') return say(words, column === '' ? 'workbook.atLine' : 'workbook.atLineCell', said)

@@ -177,7 +177,7 @@ describe('sheets, columns and rows', () => {
       const column = columnOf(sheet, 'note')
       for (const row of sheet.rows) row.splice(column, 1)
     })
-    const sentence = atSheet('1373', say('workbook.columnMissing', { column: columnName('note') }))
+    const sentence = atSheet('1373', say('workbook.columnMissing', { columns: columnName('note') }))
     expect([notices, changes, problems]).toEqual([[sentence], [], []])
   })
 

@@ -27,7 +27,7 @@ export function Sentences({
 function Cells({ change, says }: { change: WorkbookChange; says: { was: string; becomes: string } }) {
   const { t } = useWords()
   return (
-    <dl className="cells">
+    <dl className="cell-list">
       {change.cells.map(({ field, was, becomes }) => (
         <div key={field}>
           <dt>{t(`workbook:fields.${field}`)}</dt>
@@ -91,7 +91,7 @@ function Conflict({
     <li className="change">
       <Place change={change} />
       <Cells change={change} says={says} />
-      <label className="pick">
+      <label className="choice">
         <input type="checkbox" checked={isMine} onChange={onMine} /> {t('workbook:page.takeFile')}
       </label>
     </li>

@@ -57,9 +57,10 @@ function FileStep({ fileName, onFile }: { fileName: string | null; onFile: (file
           if (file) onFile(file)
         }}
       >
-        <span>{t('workbook:page.choose')}</span>
+        <span className="btn">{t('workbook:page.choose')}</span>
         <input
           type="file"
+          className="vh"
           accept=".xlsx,.csv"
           onChange={({ target }) => {
             const [file] = target.files ?? []
@@ -101,7 +102,7 @@ function Review({
       <fieldset className="how">
         <legend>{t('workbook:page.how')}</legend>
         {[false, true].map((one) => (
-          <label key={String(one)} className="pick">
+          <label key={String(one)} className="choice">
             <input type="radio" name="how" checked={publish === one} onChange={() => onPublish(one)} />{' '}
             {one ? t('workbook:page.asPublished') : t('workbook:page.asDrafts')}
           </label>
