@@ -46,7 +46,9 @@ export function readDay(text: string): Day | null {
   const [, y, m, d] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(plain) ?? []
   if (y) return dayFrom(Number(y), Number(m), Number(d))
   const [, day, month = '', year] =
-    /^(\d{1,2})(?:\s*[-/.]\s*|\s+)([\p{L}\p{M}.]+|\d{1,2})(?:\s*[-/.,،]\s*|\s+)(\d{4})$/u.exec(plain) ?? []
+    /^(\d{1,2})(?:\s*[-/.]\s*|\s+)([\p{L}\p{M}.]+(?: [\p{L}\p{M}.]+)?|\d{1,2})(?:\s*[-/.,،]\s*|\s+)(\d{4})$/u.exec(
+      plain,
+    ) ?? []
   return day ? dayFrom(Number(year), monthOf(month), Number(day)) : null
 }
 
