@@ -21,13 +21,30 @@ function giveTurn(): void {
   else running--
 }
 
-function runWorker(bytes: Uint8Array, isText: boolean, seconds: number): Promise<Told> {
+/** Started and waiting: a thread takes twenty times as long to start as to read a workbook, and reads only one. */
+let spare: Worker | null = null
+
+function forget(worker: Worker): void {
+  if (spare === worker) spare = null
+}
+
+function startWorker(): Worker {
   const worker = new Worker(new URL('./workbook-worker.ts', import.meta.url), {
-    workerData: { bytes, isText },
     resourceLimits: { maxOldGenerationSizeMb: limits.megabytes, maxYoungGenerationSizeMb: 32 },
     execArgv: [],
     env: {},
   })
+  worker.on('error', () => forget(worker))
+  worker.on('exit', () => forget(worker))
+  // One that waits keeps no process from ending.
+  worker.unref()
+  return worker
+}
+
+function runWorker(bytes: Uint8Array, isText: boolean, seconds: number): Promise<Told> {
+  const worker = spare ?? startWorker()
+  spare = null
+  worker.ref()
   const ended = new Promise<Told>((resolve) => {
     worker.once('message', resolve)
     worker.once('error', (error: Error & { code?: string }) =>
@@ -35,11 +52,13 @@ function runWorker(bytes: Uint8Array, isText: boolean, seconds: number): Promise
     )
     worker.once('exit', () => resolve({ fault: 'damaged' }))
   })
+  worker.postMessage({ bytes, isText })
   const late = Promise.withResolvers<Told>()
   const timer = setTimeout(() => late.resolve({ fault: 'too-slow' }), seconds * 1000)
   return Promise.race([ended, late.promise]).finally(() => {
     clearTimeout(timer)
     void worker.terminate()
+    spare ??= startWorker()
   })
 }
 
