@@ -107,7 +107,7 @@ const tops: readonly RegExp[] = [
 const forbiddenNames = ['utils', 'common', 'helpers', 'lib', 'types']
 
 /** Rooms whose files are not named for words. */
-const wordless: readonly string[] = ['database', 'locales', 'files']
+const wordless: readonly (string | undefined)[] = ['database', 'locales', 'files']
 
 function roomOf(path: string): string {
   return path.split('/')[1] ?? ''
