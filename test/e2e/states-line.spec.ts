@@ -104,7 +104,6 @@ test('a page that is opened without a line says so in its place, and the frame s
 })
 
 test('a page that could not be opened without a line comes with “Try again”', async ({ browser }) => {
-  test.fixme(true, 'Chromium keeps the failed import of the page for good: only a reload brings it.')
   const page = await openAs(browser, 'focal.cz')
   await openWithoutLine(page, 'Regions')
   await page.context().setOffline(false)

@@ -10,7 +10,7 @@ import { ProblemNote } from '../app/problem-note.tsx'
 import { searchOf, text } from '../app/search.ts'
 import { useWords } from '../app/use-words.ts'
 import { Button } from '../ui/button.tsx'
-import { useTitle } from '../ui/title.ts'
+import { useTitle } from '../ui/title.tsx'
 import { DemoAccounts } from './demo-accounts.tsx'
 import { signIn } from './sign-in.ts'
 
@@ -43,6 +43,7 @@ export function SignInPage() {
   const [password, setPassword] = useState('')
   function submit(event: FormEvent) {
     event.preventDefault()
+    if (entering.isPending) return
     entering.mutate({ email, password })
   }
   return (
@@ -82,7 +83,7 @@ export function SignInPage() {
                 onChange={(event) => setPassword(event.target.value)}
               />
             </label>
-            <Button look="primary" size="large" type="submit" disabled={entering.isPending}>
+            <Button look="primary" size="large" type="submit" aria-disabled={entering.isPending}>
               {entering.isPending ? t('accounts:signingIn') : t('accounts:signIn')}
             </Button>
           </form>

@@ -22,6 +22,11 @@ export class CallError extends Error {
   }
 }
 
+/** The status an operation was refused with; undefined where there was no refusal. */
+export function statusOf(error: unknown): number | undefined {
+  return error instanceof CallError ? error.problem?.status : undefined
+}
+
 /** The address of an operation, with its parameters and query filled in. */
 export function addressOf(endpoint: Endpoint, ask: { params?: object; query?: object } = {}): string {
   const params = new Map(Object.entries(ask.params ?? {}))

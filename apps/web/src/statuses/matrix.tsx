@@ -6,6 +6,7 @@ import { searchOf, text } from '../app/search.ts'
 import { useWords } from '../app/use-words.ts'
 import { sayDay } from '../app/words.ts'
 import { Button } from '../ui/button.tsx'
+import { Title } from '../ui/title.tsx'
 import { KeyHelp, KeyLine } from './key-help.tsx'
 import { useKeys } from './keys.ts'
 import { RecordList } from './list.tsx'
@@ -35,6 +36,7 @@ function Summary({
         {t('statuses:summary', { published: published.length, of: lines.length, older })}{' '}
         {drafts.length === 0 ? t('statuses:noDrafts') : t('statuses:drafts', { count: drafts.length })}
       </p>
+      {published.length === 0 && drafts.length === 0 && <p>{t('statuses:firstStep')}</p>}
       {drafts.length > 0 && (
         <div className="eta">
           <Button look="primary" onClick={() => onPublish(drafts)}>
@@ -143,7 +145,7 @@ export function Matrix({ iso2, accountId, groups, today, title }: MatrixProps) {
   return (
     <main className="round" id="content">
       <div className="top">
-        <h1>{title}</h1>
+        <Title>{title}</Title>
         <Summary lines={lines} today={today} onPublish={(ids) => void round.publish(ids)} />
         <Progress groups={groups} today={today} />
       </div>

@@ -1,29 +1,25 @@
 import './statuses.css'
 import type { Me } from '@focal/contracts/accounts'
+import { Link } from '../app/link.tsx'
 import { useMe } from '../app/me.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useWords } from '../app/use-words.ts'
 import { Note } from '../ui/note.tsx'
-import { useTitle } from '../ui/title.ts'
+import { Rich } from '../ui/rich.tsx'
+import { Title } from '../ui/title.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { Matrix } from './matrix.tsx'
 import { useLines } from './record.ts'
 
 function Own({ iso2, me }: { iso2: string; me: Me }) {
   const { t } = useWords()
-  const { groups, record, error } = useLines(iso2)
+  const { groups, record, trouble } = useLines(iso2)
   const title = t('statuses:title', { country: me.seat.countryName ?? '' })
-  useTitle(title)
-  if (error)
-    return (
-      <main id="content">
-        <ProblemNote error={error} />
-      </main>
-    )
   if (!record || groups.length === 0)
     return (
       <main id="content">
-        <Waiting label={t('statuses:loading')} />
+        <Title>{title}</Title>
+        {trouble ? <ProblemNote {...trouble} /> : <Waiting label={t('statuses:loading')} />}
       </main>
     )
   return <Matrix iso2={iso2} accountId={me.seat.accountId} groups={groups} today={me.today} title={title} />
@@ -35,10 +31,14 @@ export function OurStatusPage() {
   const me = useMe()
   if (me?.seat.role === 'focal-point' && me.seat.countryCode)
     return <Own iso2={me.seat.countryCode} me={me} />
+  const instead = (text: string) => <Link to="/overview">{text}</Link>
   return (
     <main id="content">
+      <Title>{t('common:nav.ourStatus')}</Title>
       <Note title={t('statuses:noRecord')}>
-        <p>{t('statuses:noRecordFix')}</p>
+        <p>
+          <Rich text={t('statuses:noRecordFix')} parts={{ a: instead }} />
+        </p>
       </Note>
     </main>
   )
