@@ -59,6 +59,7 @@ test('a session that ended elsewhere keeps the change, and sends it after the ne
 test('"Please sign in" comes with the way to the sign-in page and back', async ({ browser }) => {
   const page = await openAs(browser, 'organiser')
   await page.goto('/overview')
+  await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
   await page.context().clearCookies()
   await page.getByRole('link', { name: 'Commitments', exact: true }).click()
   await page.getByRole('link', { name: 'Sign in' }).click()
