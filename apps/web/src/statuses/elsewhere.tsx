@@ -11,10 +11,7 @@ type ElsewhereProps = {
   onRetry: () => void
 }
 
-/** How many lines are named; the rest is counted. */
-const most = 3
-
-/** Lines that are not at hand and need somebody, in sight wherever the list has been scrolled to. */
+/** How many lines that are not at hand need somebody, and the newest by name, wherever one has scrolled to. */
 export function Elsewhere({ marks, current, titleOf, onOpen, onRetry }: ElsewhereProps) {
   const { t } = useWords()
   const isOnline = useOnline()
@@ -23,16 +20,14 @@ export function Elsewhere({ marks, current, titleOf, onOpen, onRetry }: Elsewher
       ? [{ id, state }]
       : [],
   )
-  if (open.length === 0) return null
+  const newest = open.at(-1)
+  if (!newest) return null
   return (
     <section className="elsewhere" aria-label={t('statuses:elsewhere', { count: open.length })}>
       <b>{t('statuses:elsewhere', { count: open.length })}</b>
-      {open.slice(0, most).map(({ id, state }) => (
-        <Button key={id} size="small" look="text" onClick={() => onOpen(id)}>
-          {t(`statuses:said.${state}`, { title: titleOf(id) })}
-        </Button>
-      ))}
-      {open.length > most && <span>{t('statuses:elsewhereMore', { count: open.length - most })}</span>}
+      <Button size="small" look="text" onClick={() => onOpen(newest.id)}>
+        {t(`statuses:said.${newest.state}`, { title: titleOf(newest.id) })}
+      </Button>
       {open.some(({ state }) => state === 'failed') && (
         <Button size="small" className="sp" onClick={onRetry}>
           {t('common:retry')}
