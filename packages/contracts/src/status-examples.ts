@@ -27,7 +27,7 @@ const item = {
 } as const
 
 const notice = { isDemo: true, text: 'Demonstration data - fictional. Informal and voluntary.' }
-const detail = { ...item, countryCode: 'ke', isOwn: true, notice, history: [] }
+const detail = { ...item, countryCode: 'ke', isOwn: true, notice, draftAuthorName: null, history: [] }
 const bulk = { done: [item], conflicts: [], refused: [] }
 
 /** One real call of every operation of `statuses`, printed in the OpenAPI document and run by a test. */

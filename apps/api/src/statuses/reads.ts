@@ -131,6 +131,14 @@ export function withoutAuthor<E extends StatusEntry>(entry: E): E {
   return { ...entry, recordedBy: '' }
 }
 
+/** The name of who wrote a draft, which only the own country reads; null where the account is no more. */
+export async function findAuthorName(db: Reader, accountId: string): Promise<string | null> {
+  const { rows } = await sql<{ name: string }>`select name from auth."user" where id = ${accountId}`.execute(
+    db,
+  )
+  return rows[0]?.name ?? null
+}
+
 type Named = StatusEntry & { authorName: string | null }
 
 /** The entries of one item, newest status date first, with what became of them; names for the own country only. */

@@ -12,7 +12,14 @@ import { disclaimerFor } from '../http/disclaimer.ts'
 import { implement, type Parts } from '../http/implement.ts'
 import { problem } from '../http/problems.ts'
 import { confirm, discard, publish, report, show, withdraw } from './acts.ts'
-import { defaultVisibility, listCurrent, listHistory, listItems, withoutAuthor } from './reads.ts'
+import {
+  defaultVisibility,
+  findAuthorName,
+  listCurrent,
+  listHistory,
+  listItems,
+  withoutAuthor,
+} from './reads.ts'
 
 async function requireCountry(db: Reader, code: string): Promise<void> {
   if (!(await isCountry(db, code))) throw problem('not-found')
@@ -45,6 +52,7 @@ function readRoutes(router: Router, parts: Parts): void {
     if (!item) throw problem('not-found')
     return {
       ...item,
+      draftAuthorName: item.draft && (await findAuthorName(db, item.draft.recordedBy)),
       countryCode: params.iso2,
       isOwn: audienceOf(viewer).own === params.iso2,
       notice: disclaimerFor(words, isDemo),

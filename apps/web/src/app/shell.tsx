@@ -1,6 +1,7 @@
 import type { Me } from '@focal/contracts/accounts'
 import { type ReactNode, useEffect, useState } from 'react'
 import { usePathname } from 'wouter/use-browser-location'
+import { useKeptCount } from '../statuses/outbox.ts'
 import { Connection } from './connection.tsx'
 import { Informality } from './informality.tsx'
 import { Link } from './link.tsx'
@@ -62,13 +63,14 @@ function useMenu(): [boolean, () => void] {
 export function Shell({ me, children }: { me: Me; children: ReactNode }) {
   const { t } = useWords()
   const [isOpen, toggle] = useMenu()
+  const kept = useKeptCount(me.seat.accountId, me.seat.countryCode)
   return (
     <>
       <a className="btn skip" href="#content">
         {t('common:skip')}
       </a>
       <Informality isDemo={me.isDemo} />
-      <Connection />
+      <Connection kept={kept} />
       <TopBar me={me} isMenuOpen={isOpen} onMenu={toggle} />
       <div className="shell">
         <Navigation me={me} isOpen={isOpen} />

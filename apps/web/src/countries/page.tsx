@@ -14,15 +14,26 @@ import { NotFound } from '../app/page-error.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { day, searchOf } from '../app/search.ts'
 import { useWords } from '../app/use-words.ts'
-import { sayDay } from '../app/words.ts'
-import { type LineGroup, useLines } from '../statuses/record.ts'
+import { sayDay, sayMonth } from '../app/words.ts'
+import { ageOf, type Line, type LineGroup, useLines } from '../statuses/record.ts'
 import { Published } from '../statuses/row.tsx'
 import { Note } from '../ui/note.tsx'
 import { Title } from '../ui/title.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 
-function SectionLines({ group, asOf }: { group: LineGroup; asOf: string }) {
+/** Since when, in words where it is long ago, and how well supported. */
+function Dated({ line: { item }, asOf }: { line: Line; asOf: string }) {
   const { t } = useWords()
+  if (item.current === null) return null
+  const { statusDate, evidenceGrade } = item.current
+  const date =
+    ageOf(item, asOf) === 'fresh'
+      ? sayDay(statusDate)
+      : t('statuses:notConfirmedSince', { month: sayMonth(statusDate) })
+  return <small className="f">{t('countries:dated', { date, grade: evidenceGrade })}</small>
+}
+
+function SectionLines({ group, asOf }: { group: LineGroup; asOf: string }) {
   return (
     <section className="cat" aria-label={group.section.title}>
       <h2>{group.section.title}</h2>
@@ -37,14 +48,7 @@ function SectionLines({ group, asOf }: { group: LineGroup; asOf: string }) {
             </Link>
             <span>
               <Published line={line} today={asOf} />
-              {line.item.current && (
-                <small className="f">
-                  {t('countries:dated', {
-                    date: sayDay(line.item.current.statusDate),
-                    grade: line.item.current.evidenceGrade,
-                  })}
-                </small>
-              )}
+              <Dated line={line} asOf={asOf} />
             </span>
           </li>
         ))}

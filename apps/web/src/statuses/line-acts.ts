@@ -2,7 +2,6 @@ import type { Visibility } from '@focal/contracts/status-scale'
 import { statuses } from '@focal/contracts/statuses'
 import { call } from '../api/call.ts'
 import type { KeptLines } from './kept-lines.ts'
-import type { Kept } from './outbox.ts'
 import type { Queue, Send } from './queue.ts'
 import type { Said } from './record.ts'
 
@@ -18,10 +17,6 @@ export function lineActs(lines: KeptLines, queue: Queue) {
     send.isDraft = true
     return queue.enqueue(id, said, send, base)
   }
-  /** Sends what was kept on the device, one after the other, each on the version it was made on. */
-  async function resend(kept: readonly Kept[]): Promise<void> {
-    for (const { id, said, version } of kept) await keep(id, said, version)
-  }
   function discard(id: string, said: Said): Promise<void> {
     const params = { iso2, commitmentId: id }
     return queue.enqueue(id, said, (version) => call(statuses.discard, { params, version }))
@@ -36,5 +31,5 @@ export function lineActs(lines: KeptLines, queue: Queue) {
     const ask = { params: { iso2 }, body: { entryId } }
     return queue.enqueue(id, said, (version) => call(statuses.withdraw, { ...ask, version }))
   }
-  return { keep, resend, discard, show, withdraw }
+  return { keep, discard, show, withdraw }
 }
