@@ -14,7 +14,7 @@ import { problem } from '../http/problems.ts'
 import { confirm, discard, publish, report, show, withdraw } from './acts.ts'
 import {
   defaultVisibility,
-  findAuthorName,
+  findDraftAuthor,
   listCurrent,
   listHistory,
   listItems,
@@ -52,7 +52,7 @@ function readRoutes(router: Router, parts: Parts): void {
     if (!item) throw problem('not-found')
     return {
       ...item,
-      draftAuthorName: item.draft && (await findAuthorName(db, item.draft.recordedBy)),
+      draftAuthorName: item.draft && (await findDraftAuthor(db, item.draft)),
       countryCode: params.iso2,
       isOwn: audienceOf(viewer).own === params.iso2,
       notice: disclaimerFor(words, isDemo),
