@@ -6,6 +6,7 @@ export type Screen = { name: string; who: string | null; path: string }
 /** Every screen of the application. */
 export const screens: readonly Screen[] = [
   { name: 'sign-in', who: null, path: '/sign-in' },
+  { name: 'home', who: 'focal.ke', path: '/home' },
   { name: 'our-status', who: 'focal.ke', path: '/our-status?at=1373-1c' },
   { name: 'commitment', who: 'focal.ke', path: '/commitments/1373-1c' },
   { name: 'commitment-organiser', who: 'organiser', path: '/commitments/1373-1c' },

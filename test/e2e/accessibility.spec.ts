@@ -14,6 +14,7 @@ const pages = [
   { who: 'organiser', path: '/countries/ke', sees: 'Kenya' },
   { who: 'organiser', path: '/commitments', sees: 'Commitments' },
   { who: 'organiser', path: '/interface', sees: 'Public interface' },
+  { who: 'focal.ke', path: '/home', sees: 'Home, Kenya' },
   { who: 'focal.ke', path: '/our-status', sees: 'Our status, Kenya' },
   { who: 'focal.ke', path: '/commitments/1373-1c', sees: 'Freeze terrorist assets without delay' },
   { who: 'finance.ke', path: '/overview', sees: 'Overview' },

@@ -14,7 +14,7 @@ import { useWords } from './use-words.ts'
 function usePages(me: Me): PaletteItem[] {
   const { t } = useWords()
   const page = (
-    to: '/our-status' | '/overview' | '/commitments' | '/languages' | '/interface',
+    to: '/home' | '/our-status' | '/overview' | '/commitments' | '/languages' | '/interface',
     label: string,
   ) => ({
     id: to,
@@ -24,7 +24,9 @@ function usePages(me: Me): PaletteItem[] {
     run: () => go({ to }),
   })
   return [
-    ...(me.seat.role === 'focal-point' ? [page('/our-status', t('common:nav.ourStatus'))] : []),
+    ...(me.seat.role === 'focal-point'
+      ? [page('/home', t('common:nav.home')), page('/our-status', t('common:nav.ourStatus'))]
+      : []),
     page('/overview', t('common:nav.overview')),
     page('/commitments', t('common:nav.catalogue')),
     page('/languages', t('common:nav.languages')),

@@ -8,6 +8,6 @@ export function useMe(): Me | undefined {
 }
 
 /** The page a role starts on. */
-export function homeOf(me: Me): '/our-status' | '/overview' {
-  return me.seat.role === 'focal-point' ? '/our-status' : '/overview'
+export function homeOf(me: Me): '/home' | '/overview' {
+  return me.seat.role === 'focal-point' ? '/home' : '/overview'
 }

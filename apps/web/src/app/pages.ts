@@ -6,6 +6,7 @@ export const pages: Record<Exclude<Path, '/'>, LazyPage> = {
   '/sign-in': lazyPage(() => import('../accounts/page.tsx').then(({ SignInPage }) => SignInPage)),
   '/overview': lazyPage(() => import('../gaps/page.tsx').then(({ OverviewPage }) => OverviewPage)),
   '/gaps/:group/:set': lazyPage(() => import('../gaps/cell-page.tsx').then(({ CellPage }) => CellPage)),
+  '/home': lazyPage(() => import('../statuses/home-page.tsx').then(({ HomePage }) => HomePage)),
   '/our-status': lazyPage(() => import('../statuses/page.tsx').then(({ OurStatusPage }) => OurStatusPage)),
   '/commitments': lazyPage(() =>
     import('../commitments/catalogue-page.tsx').then(({ CataloguePage }) => CataloguePage),

@@ -4,6 +4,7 @@ export type Path =
   | '/sign-in'
   | '/overview'
   | '/gaps/:group/:set'
+  | '/home'
   | '/our-status'
   | '/commitments'
   | '/commitments/:commitmentId'

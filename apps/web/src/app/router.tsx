@@ -48,7 +48,7 @@ function Slot({ children }: { children: ReactNode }) {
   )
 }
 
-function Leave({ to }: { to: '/sign-in' | '/our-status' | '/overview' }) {
+function Leave({ to }: { to: '/sign-in' | '/home' | '/overview' }) {
   useEffect(() => {
     const next = location.pathname + location.search
     go(to === '/sign-in' && next !== '/' ? { to, search: { next } } : { to }, { replace: true })

@@ -13,9 +13,14 @@ function OwnRecord({ me }: { me: Me }) {
   const { role, countryCode } = me.seat
   if (role === 'focal-point')
     return (
-      <Link to="/our-status" isMenu>
-        {t('common:nav.ourStatus')}
-      </Link>
+      <>
+        <Link to="/home" isMenu>
+          {t('common:nav.home')}
+        </Link>
+        <Link to="/our-status" isMenu>
+          {t('common:nav.ourStatus')}
+        </Link>
+      </>
     )
   if (role === 'clearing-officer' && countryCode)
     return (

@@ -1,14 +1,12 @@
 import './statuses.css'
 import type { Me } from '@focal/contracts/accounts'
-import { Link } from '../app/link.tsx'
 import { useMe } from '../app/me.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useWords } from '../app/use-words.ts'
-import { Note } from '../ui/note.tsx'
-import { Rich } from '../ui/rich.tsx'
 import { Title } from '../ui/title.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { Matrix } from './matrix.tsx'
+import { NoRecord } from './no-record.tsx'
 import { useLines } from './record.ts'
 
 function Own({ iso2, me }: { iso2: string; me: Me }) {
@@ -31,15 +29,5 @@ export function OurStatusPage() {
   const me = useMe()
   if (me?.seat.role === 'focal-point' && me.seat.countryCode)
     return <Own iso2={me.seat.countryCode} me={me} />
-  const instead = (text: string) => <Link to="/overview">{text}</Link>
-  return (
-    <main id="content">
-      <Title>{t('common:nav.ourStatus')}</Title>
-      <Note title={t('statuses:noRecord')}>
-        <p>
-          <Rich text={t('statuses:noRecordFix')} parts={{ a: instead }} />
-        </p>
-      </Note>
-    </main>
-  )
+  return <NoRecord title={t('common:nav.ourStatus')} />
 }
