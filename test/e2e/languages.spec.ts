@@ -30,8 +30,8 @@ test('a commitment is read in Arabic, marked as a machine draft, its paragraph i
 test('an error comes in the language of the reader', async ({ browser }) => {
   const page = await openAs(browser, 'organiser', { locale: 'fr' })
   await page.goto('/gaps/XYZ/1373?by=un-group')
-  await expect(page.getByRole('main')).toContainText('XYZ')
-  await expect(page.getByRole('main')).not.toContainText('There is no')
+  await expect(page.getByRole('alert')).toContainText('XYZ')
+  await expect(page.getByRole('alert')).not.toContainText('There is no')
 })
 
 test('every language says how complete it is', async ({ browser }) => {
