@@ -45,7 +45,7 @@ export function NotFound({ why }: { why?: string | undefined }) {
   const back = (text: string) => <Link to="/overview">{text}</Link>
   return (
     <main id="content">
-      <div className="nowhere" role="status">
+      <div className="nowhere" role={why ? 'alert' : 'status'}>
         <Title>{t('problems:title.not-found')}</Title>
         <p>{why ?? t('problems:detail.not-found')}</p>
         <p>
