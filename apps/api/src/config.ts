@@ -183,6 +183,17 @@ export function readPlace(env: Env): StorePlace {
   }
 }
 
+/** Where a server with these settings is reached. */
+export function addressOf({ host, port }: Pick<Config, 'host' | 'port'>): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
+/** Reads the address that links begin with. */
+export function baseUrlFrom(env: Env): string {
+  const { BASE_URL, HOST, PORT } = parse(Settings.pick({ BASE_URL: true, HOST: true, PORT: true }), env)
+  return BASE_URL ?? addressOf({ host: HOST, port: PORT })
+}
+
 /** Reads the environment; throws one error with a line for every wrong setting. */
 export function readConfig(env: Env): Config {
   const value = parse(Settings, env)

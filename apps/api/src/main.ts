@@ -9,7 +9,7 @@ import { type Logger, pino } from 'pino'
 import { hashPassword } from './accounts/auth.ts'
 import { createApp } from './app.ts'
 import { startBackups } from './backups.ts'
-import { type Config, readConfig } from './config.ts'
+import { addressOf, type Config, readConfig } from './config.ts'
 import { createFocalServer, type FocalServer, serverLimits } from './http/server.ts'
 import { startSender } from './mail/sender.ts'
 import { startSweeper } from './sweeper.ts'
@@ -27,10 +27,6 @@ function listen(app: Express, { host, port, mostConnections }: Config): Promise<
     made.server.once('error', reject)
     made.server.listen(port, host, () => resolve(made))
   })
-}
-
-function addressOf({ host, port }: Pick<Config, 'host' | 'port'>): string {
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
 function portOf(server: Server): number {
