@@ -1,7 +1,7 @@
 import type { Said } from './record.ts'
 
-/** A change that could not be sent: what was said, and of which version of the line. */
-export type Kept = { id: string; version: number; said: Said }
+/** A change that could not be sent, or whose answer was lost: what was said, of which version of the line, under which key. */
+export type Kept = { id: string; version: number; said: Said; key?: string }
 
 /** What we wrote ourselves; the server checks every field again. */
 function isKept(value: unknown): value is Kept {
