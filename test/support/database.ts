@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { connect, type Db } from '@focal/database/connect'
+import { type Connection, connect, type Db } from '@focal/database/connect'
 import { sql } from 'kysely'
 import type pg from 'pg'
 import { inject } from 'vitest'
@@ -39,6 +39,8 @@ export function settingsOf(door: Door, database: string): pg.PoolConfig {
 export type TestDatabase = {
   /** As the application role, with its time limits: what the server uses */
   app: Db
+  /** The same with its pool */
+  serving: Connection
   /** As the owner of the tables, whom the row policies bind too */
   owner: Db
   settings: (role: 'owner' | 'app' | 'superuser') => pg.PoolConfig
@@ -95,5 +97,11 @@ export async function openTestDatabase(template: 'bare' | 'demo' | 'empty' = 'ba
     await Promise.all([app.pool.end(), owner.pool.end()])
     await dropDatabase(server.owner, name)
   }
-  return { app: app.db, owner: owner.db, settings, close }
+  return { app: app.db, serving: app, owner: owner.db, settings, close }
+}
+
+/** The same database through connections of its own, as another replica has them; the one that made it drops it. */
+export function openBeside(made: TestDatabase): TestDatabase {
+  const serving = connect(made.settings('app'), { isLimited: true, onError: () => {} })
+  return { ...made, app: serving.db, serving, close: () => serving.pool.end() }
 }

@@ -1,11 +1,12 @@
-import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createApp } from '@focal/api/app'
+import type { LimitSettings } from '@focal/api/http/limits'
+import { createFocalServer } from '@focal/api/http/server'
 import { connect } from '@focal/database/connect'
 import type pg from 'pg'
 import { pino } from 'pino'
 import { type Call, callerOf, sessionOf } from './client.ts'
-import { openTestDatabase, type TestDatabase, testDay } from './database.ts'
+import { openBeside, openTestDatabase, type TestDatabase, testDay } from './database.ts'
 
 export type TestApp = {
   url: string
@@ -31,6 +32,10 @@ export type TestAppOptions = {
   isDemo?: boolean
   sendsMail?: boolean
   proxyHeader?: string
+  limits?: LimitSettings
+  metricsToken?: string
+  /** A database that another application has made: two replicas on one */
+  beside?: TestApp
   /** True where a test breaks the server on purpose */
   mayFail?: boolean
   /** How the application reaches its database, where that is not the one made for it */
@@ -40,12 +45,15 @@ export type TestAppOptions = {
 /** The real application on a database of its own, listening on loopback. */
 export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const { template = 'bare', baseUrl = 'http://127.0.0.1:3000' } = options
-  const database = await openTestDatabase(template)
+  const database = options.beside ? openBeside(options.beside.database) : await openTestDatabase(template)
+  const served = options.reach ? connect(options.reach, { isLimited: true, silence: 1000 }) : database.serving
   let now = new Date(options.now ?? `${testDay}T12:00:00.000Z`)
   const logged: Record<string, unknown>[] = []
   const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line)) })
   const app = createApp({
-    db: options.reach ? connect(options.reach).db : database.app,
+    ...served,
+    limits: options.limits ?? null,
+    metricsToken: options.metricsToken ?? null,
     now: () => now,
     log,
     secret: 'a secret of at least 32 characters, for tests',
@@ -55,7 +63,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     proxyHeader: options.proxyHeader ?? null,
     web: null,
   })
-  const server = createServer(app)
+  const { server } = createFocalServer(app)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const callers = new Map<string, Promise<Call>>()
@@ -74,6 +82,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
       server.close(resolve)
       server.closeAllConnections()
     })
+    if (options.reach) await served.pool.end()
     await database.close()
     const failures = logged.filter(({ level }) => Number(level) >= 50)
     if (failures.length > 0 && !options.mayFail) throw new Error(JSON.stringify(failures, null, 2))

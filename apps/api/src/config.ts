@@ -11,6 +11,15 @@ const newest = { error: 'FOCAL_BACKUP_KEEP is how many of the newest backups sta
 const days = {
   error: 'FOCAL_BACKUP_DAYS is for how many days one backup a day stays, 0 to 1000, such as 14',
 }
+const requests = {
+  error: 'FOCAL_REQUESTS is how many requests a session may make in a minute, 1 to 100000, such as 300',
+}
+const exported = {
+  error: 'FOCAL_EXPORTS is how many files an account may take in an hour, 1 to 10000, such as 10',
+}
+const connections = {
+  error: 'FOCAL_CONNECTIONS is how many connections are served at once, 1 to 100000, such as 1000',
+}
 const port = { error: 'PORT is a whole number from 0 (any free port) to 65535, such as 3000' }
 
 /** Every setting, with its default or the sentence that says what to write instead. */
@@ -31,6 +40,26 @@ const Settings = z.object({
     .transform((value) => value === '1')
     .optional(),
   FOCAL_LIMITS: z.enum(['on', 'off'], { error: 'FOCAL_LIMITS is on or off' }).optional(),
+  FOCAL_REQUESTS: z.coerce
+    .number(requests)
+    .int(requests)
+    .min(1, requests)
+    .max(100_000, requests)
+    .default(300),
+  FOCAL_EXPORTS: z.coerce.number(exported).int(exported).min(1, exported).max(10_000, exported).default(10),
+  FOCAL_CONNECTIONS: z.coerce
+    .number(connections)
+    .int(connections)
+    .min(1, connections)
+    .max(100_000, connections)
+    .default(1000),
+  FOCAL_METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{20,}$/, {
+      error:
+        'FOCAL_METRICS_TOKEN needs at least 20 characters without spaces: write the output of "openssl rand -hex 32"',
+    })
+    .optional(),
   FOCAL_PROXY_HEADER: z
     .string()
     .regex(/^[\w-]{1,60}$/, {
@@ -84,7 +113,11 @@ export type Config = {
   baseUrl: string | null
   databaseUrl: string | null
   ownerUrl: string | null
-  hasLimits: boolean
+  /** Requests of a session in a minute and files of an account in an hour; null where neither is counted */
+  limits: { requests: number; exports: number } | null
+  mostConnections: number
+  /** Opens /metrics from other machines; null: from this one alone */
+  metricsToken: string | null
   proxyHeader: string | null
   /** Of the embedded database: milliseconds from one to the next, 0 for none, and how many stay */
   backups: { every: number; newest: number; days: number }
@@ -150,10 +183,22 @@ export function readPlace(env: Env): StorePlace {
   }
 }
 
+/** Where a server with these settings is reached. */
+export function addressOf({ host, port }: Pick<Config, 'host' | 'port'>): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
+/** Reads the address that links begin with. */
+export function baseUrlFrom(env: Env): string {
+  const { BASE_URL, HOST, PORT } = parse(Settings.pick({ BASE_URL: true, HOST: true, PORT: true }), env)
+  return BASE_URL ?? addressOf({ host: HOST, port: PORT })
+}
+
 /** Reads the environment; throws one error with a line for every wrong setting. */
 export function readConfig(env: Env): Config {
   const value = parse(Settings, env)
   const isDemo = value.FOCAL_DEMO ?? (value.DATABASE_URL === undefined && isLoopback(value.HOST))
+  const hasLimits = value.FOCAL_LIMITS ? value.FOCAL_LIMITS === 'on' : !(isDemo && isLoopback(value.HOST))
   const config: Config = {
     port: value.PORT,
     host: value.HOST,
@@ -164,7 +209,9 @@ export function readConfig(env: Env): Config {
     baseUrl: value.BASE_URL ?? null,
     databaseUrl: value.DATABASE_URL ?? null,
     ownerUrl: value.DATABASE_OWNER_URL ?? null,
-    hasLimits: value.FOCAL_LIMITS ? value.FOCAL_LIMITS === 'on' : !(isDemo && isLoopback(value.HOST)),
+    limits: hasLimits ? { requests: value.FOCAL_REQUESTS, exports: value.FOCAL_EXPORTS } : null,
+    mostConnections: value.FOCAL_CONNECTIONS,
+    metricsToken: value.FOCAL_METRICS_TOKEN ?? null,
     proxyHeader: value.FOCAL_PROXY_HEADER ?? null,
     backups: {
       every: value.FOCAL_BACKUP_MINUTES * 60_000,

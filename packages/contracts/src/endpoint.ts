@@ -60,3 +60,8 @@ export function put<const R extends Rest>(path: string, rest: R) {
 export function remove<const R extends Rest>(path: string, rest: R) {
   return { method: 'delete' as const, path, ...rest }
 }
+
+/** Whether an operation takes an Idempotency-Key: whatever adds something for somebody who is signed in. */
+export function takesKey({ method, who }: Pick<Endpoint, 'method' | 'who'>): boolean {
+  return method === 'post' && who !== 'anyone'
+}

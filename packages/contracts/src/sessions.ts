@@ -60,12 +60,30 @@ export const ownSecurity = {
       response: settled,
     },
   }),
+  signIn: post('/auth/sign-in/email', {
+    who: 'anyone',
+    summary:
+      'Sign in: the answer sets the cookie of a new session. Known and unknown accounts are answered alike',
+    body: z.object({ email: z.string().max(1000), password: z.string().max(1000) }),
+    response: Settled,
+    fails: ['signed-out', 'too-many'],
+    example: {
+      body: { email: 'focal.ke@demo.example', password: 'written by its owner' },
+      response: settled,
+    },
+  }),
+  signOut: post('/auth/sign-out', {
+    who: 'anyone',
+    summary: 'End the session of the cookie, where there is one; the cookie goes',
+    response: Settled,
+    example: { response: settled },
+  }),
   askReset: post('/auth/reset', {
     who: 'anyone',
     summary: 'Send a link to choose a new password. Known and unknown addresses are answered alike',
     body: z.strictObject({ email: Email }),
     response: Settled,
-    fails: ['unprocessable'],
+    fails: ['unprocessable', 'too-many'],
     example: { body: { email: 'name@ministry.example' }, response: settled },
   }),
   resetPassword: put('/auth/password', {

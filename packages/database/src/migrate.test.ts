@@ -72,6 +72,7 @@ test('every table says what it holds about States: row security is on and forced
     'country_setting',
     'invitation',
     'item',
+    'kept_answer',
     'mail',
     'record_version',
     'seat',

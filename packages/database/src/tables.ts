@@ -50,10 +50,22 @@ export const rowShapes = {
   }),
   mail: MailRow,
   rateLimit: z.object({
-    kind: z.enum(['account', 'address', 'pair']),
+    kind: z.enum(['account', 'address', 'pair', 'session', 'export', 'reset']),
     key: z.string(),
     count: z.int(),
     until: Instant,
+    pending: z.int(),
+    pendingUntil: Instant.nullable(),
+  }),
+  keptAnswer: z.object({
+    accountId: z.string(),
+    key: z.string(),
+    route: z.string(),
+    requestHash: z.string(),
+    status: z.int().nullable(),
+    etag: z.string().nullable(),
+    body: z.string().nullable(),
+    recordedAt: Instant,
   }),
 }
 
@@ -84,7 +96,8 @@ export type Tables = {
   invitation: Table<Row<'invitation'>, 'id'>
   seatTenure: Table<Row<'seatTenure'>, never, 'id'>
   mail: Table<Row<'mail'>, 'id'>
-  rateLimit: Row<'rateLimit'>
+  rateLimit: Table<Row<'rateLimit'>, 'pending'>
+  keptAnswer: Row<'keptAnswer'>
 }
 
 /** Functions that run with the rights of the owner, each for the reason its comment in the database gives. */
@@ -114,6 +127,7 @@ export const rights: Record<string, readonly Right[]> = {
   seat_tenure: ['select', 'insert', 'update'],
   mail: ['select', 'insert', 'update', 'delete'],
   rate_limit: ['select', 'insert', 'update', 'delete'],
+  kept_answer: ['select', 'insert', 'update', 'delete'],
   kysely_migration: ['select'],
   'auth.user': ['select', 'insert', 'update'],
   'auth.session': ['select', 'insert', 'update', 'delete'],

@@ -54,6 +54,20 @@ test('GET /auth/options › 200 without accounts or password where the data is r
   await real.close()
 })
 
+test('through the doors of the contract: in with a cookie, out without one, the session gone', async () => {
+  const body = { email: 'focal.ke@demo.example', password: demoPassword }
+  const entered = await app.call(accounts.signIn, { body })
+  expect([entered.status, entered.body]).toEqual([200, { ok: true }])
+  const call = callerOf(app.url, entered.headers.getSetCookie()[0]?.split(';')[0] ?? '')
+  expect((await call(accounts.me)).body.email).toBe(body.email)
+  const left = await call(accounts.signOut)
+  expect([left.status, left.body]).toEqual([200, { ok: true }])
+  expect(left.headers.getSetCookie()).toEqual([
+    'focal.session_token=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax',
+  ])
+  expect((await call(accounts.me)).problem).toEqual(signedOut)
+})
+
 test('GET /me › 200 with the seat this session acts in', async () => {
   const call = await app.as('focal.ke')
   const seat = {

@@ -9,10 +9,14 @@ import { noteAct } from '../audit/writes.ts'
 import { listCountries, withCountryNames } from '../countries/reads.ts'
 import { implement, type Parts } from '../http/implement.ts'
 import { problem } from '../http/problems.ts'
-import type { SignedIn } from '../http/viewer.ts'
-import { askReset, changePassword, resetPassword } from './passwords.ts'
+import { emptyCookie, type SignedIn, tokenIn } from '../http/viewer.ts'
+import type { Auth } from './auth.ts'
+import { noteDoor } from './doors.ts'
+import { attempt, attemptKeys } from './limits.ts'
+import { askReset, changePassword, isWrongPassword, resetPassword } from './passwords.ts'
 import { listSessions } from './reads.ts'
-import { endSession, endSessions } from './writes.ts'
+import { signInRoute } from './sign-in-routes.ts'
+import { endSession, endSessionOf, endSessions } from './writes.ts'
 
 type About = { isDemo: boolean; today: string; words: i18n }
 
@@ -24,7 +28,20 @@ async function describeMe(db: Reader, signedIn: SignedIn, { isDemo, today, words
   return { name, email, seat, seats, isDemo, today }
 }
 
-export function accountRoutes(router: Router, parts: Parts): void {
+/** The ways in and out: by password, and out again. */
+function doorRoutes(router: Router, parts: Parts, auth: Auth): void {
+  signInRoute(router, accounts.signIn, parts, auth)
+  implement(router, parts, accounts.signOut, async ({ db, cookies, now }) => {
+    const token = tokenIn(cookies.sent, parts.keys)
+    const accountId = token === null ? null : await endSessionOf(db, token)
+    if (accountId !== null) await noteDoor(db, 'sign-out', accountId, now)
+    cookies.set([emptyCookie(parts.keys)])
+    return { ok: true as const }
+  })
+}
+
+export function accountRoutes(router: Router, parts: Parts, auth: Auth): void {
+  doorRoutes(router, parts, auth)
   implement(router, parts, accounts.signInOptions, async ({ db, words, isDemo }): Promise<SignInOptions> => {
     if (!isDemo) return { isDemo, demoPassword: null, demoAccounts: [] }
     return { isDemo, demoPassword, demoAccounts: demoAccounts(await listCountries(db, words.language)) }
@@ -65,14 +82,28 @@ function passwordRoutes(router: Router, parts: Parts): void {
   const setting = ({ now, words }: { now: Date; words: i18n }) => {
     return { now, language: chooseLanguage([words.language]), isDemo, baseUrl, canMail }
   }
-  implement(router, parts, accounts.changePassword, async ({ db, body, signedIn, ...given }) => {
-    await changePassword(db, signedIn, body, setting(given))
-    return { ok: true as const }
-  })
-  implement(router, parts, accounts.askReset, async ({ db, body, ...given }) => {
-    await askReset(db, body.email, setting(given))
-    return { ok: true as const }
-  })
+  implement(
+    router,
+    parts,
+    accounts.changePassword,
+    async ({ db, body, signedIn, ...given }) => {
+      await changePassword(db, signedIn, body, setting(given))
+      return { ok: true as const }
+    },
+    // A session that was left open is no way to guess: a wrong present password is a sign-in that failed.
+    ({ signedIn, network }, work) =>
+      attempt(parts, attemptKeys(parts.keys.secret, signedIn.email, network), work, isWrongPassword),
+  )
+  implement(
+    router,
+    parts,
+    accounts.askReset,
+    async ({ db, body, ...given }) => {
+      await askReset(db, body.email, setting(given))
+      return { ok: true as const }
+    },
+    ({ network, now }, work) => parts.limits.reset(network, now).then(work),
+  )
   implement(router, parts, accounts.resetPassword, async ({ db, body, ...given }) => {
     await resetPassword(db, body, setting(given))
     return { ok: true as const }

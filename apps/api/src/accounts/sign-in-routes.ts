@@ -1,64 +1,57 @@
-import type { Db } from '@focal/database/connect'
+import { accounts } from '@focal/contracts/accounts'
+import { APIError } from 'better-auth/api'
 import type { Request, Response, Router } from 'express'
-import type { Logger } from 'pino'
-import { sendProblem } from '../http/implement.ts'
-import { problem } from '../http/problems.ts'
+import { addressOf, networkOf } from '../http/address.ts'
+import { parse } from '../http/asked.ts'
+import { type Parts, sendProblem, wordsFor } from '../http/implement.ts'
+import { ProblemError, problem } from '../http/problems.ts'
 import type { Auth } from './auth.ts'
-import { noteDoor, noteFailedSignIn } from './doors.ts'
-import { addressOf, beginSignIn, finishSignIn, signInKeys } from './limits.ts'
+import { noteFailedSignIn, noteSignIn } from './doors.ts'
+import { attempt, attemptKeys } from './limits.ts'
 
-export type Door = { db: Db; now: () => Date; log: Logger; secret: string; proxyHeader: string | null }
+type Credentials = { email: string; password: string }
 
 /** The user agent alone, so that a session can be told from others. */
 function deviceIn(request: Request): Headers {
   return new Headers({ 'user-agent': request.headers['user-agent']?.slice(0, 500) ?? '' })
 }
 
-function credentialsIn(body: unknown): { email: string; password: string } {
-  const { email, password } = (body ?? {}) as { email?: unknown; password?: unknown }
-  if (typeof email === 'string' && typeof password === 'string') return { email, password }
-  throw problem('signed-out', { detail: 'wrongSignIn' })
-}
+const isWrongSignIn = (error: unknown) => error instanceof ProblemError && error.code === 'signed-out'
 
 /** One sentence, alike for known and unknown accounts; the library works a password hash for both. */
-async function signIn(request: Request, response: Response, door: Door, auth: Auth): Promise<void> {
-  const { db, now, secret, proxyHeader } = door
-  const body = credentialsIn(request.body)
-  const keys = signInKeys(secret, body.email, addressOf(request, proxyHeader))
-  await beginSignIn(db, keys, now())
-  const answer: unknown = await auth.api
+async function examine(request: Request, body: Credentials, auth: Auth): Promise<globalThis.Response> {
+  const wrong = () => problem('signed-out', { detail: 'wrongSignIn' })
+  const answer = await auth.api
     .signInEmail({ body, headers: deviceIn(request), asResponse: true })
-    .catch((error: unknown) => error)
-  if (answer instanceof Response && answer.status >= 500) throw problem('unavailable')
-  if (!(answer instanceof Response && answer.ok)) {
-    await noteFailedSignIn(door, body.email)
-    throw problem('signed-out', { detail: 'wrongSignIn' })
-  }
+    .catch((error: unknown) => {
+      throw error instanceof APIError ? wrong() : error
+    })
+  if (answer.status >= 500) throw problem('unexpected')
+  if (!answer.ok) throw wrong()
+  return answer
+}
+
+async function signIn(request: Request, response: Response, parts: Parts, auth: Auth): Promise<void> {
+  const body = parse(accounts.signIn.body, request.body, wordsFor(request)) as Credentials
+  const network = networkOf(addressOf(request, parts.proxyHeader))
+  const keys = attemptKeys(parts.keys.secret, body.email, network)
+  const answer = await attempt(parts, keys, () => examine(request, body, auth), isWrongSignIn).catch(
+    async (error: unknown) => {
+      if (isWrongSignIn(error)) await noteFailedSignIn(parts, body.email)
+      throw error
+    },
+  )
   const { user } = (await answer.clone().json()) as { user: { id: string } }
-  await finishSignIn(db, keys, now())
-  await noteDoor(door, 'sign-in', user.id)
+  await noteSignIn(parts, user.id)
   response.setHeader('Set-Cookie', answer.headers.getSetCookie())
   response.json({ ok: true })
 }
 
-async function signOut(request: Request, response: Response, door: Door, auth: Auth): Promise<void> {
-  const headers = new Headers({ cookie: request.headers.cookie ?? '' })
-  const session = await auth.api.getSession({ headers })
-  const answer = await auth.api.signOut({ headers, asResponse: true })
-  if (session) await noteDoor(door, 'sign-out', session.user.id)
-  response.setHeader('Set-Cookie', answer.headers.getSetCookie())
-  response.json({ ok: true })
-}
-
-/** The two doors of the sign-in library that are open. */
-export function signInRoutes(api: Router, door: Door, auth: Auth): void {
-  for (const [path, enter] of [
-    ['/auth/sign-in/email', signIn],
-    ['/auth/sign-out', signOut],
-  ] as const)
-    api.post(path, (request, response) =>
-      enter(request, response, door, auth).catch((error: unknown) =>
-        sendProblem(error, request, response, door.log),
-      ),
-    )
+/** The one door of the sign-in library that is open. It has transactions of its own, so it is not inside one of ours. */
+export function signInRoute(api: Router, { path }: typeof accounts.signIn, parts: Parts, auth: Auth): void {
+  api.post(path, (request, response) =>
+    signIn(request, response, parts, auth).catch((error: unknown) =>
+      sendProblem(error, request, response, parts.log),
+    ),
+  )
 }

@@ -10,6 +10,14 @@ export async function endSession(db: Writer, accountId: string, sessionId: strin
   return rows.length === 1
 }
 
+/** Ends the session of a token; the account it was of, or null where there is none. */
+export async function endSessionOf(db: Writer, token: string): Promise<string | null> {
+  const { rows } = await sql<{
+    userId: string
+  }>`delete from auth."session" where "token" = ${token} returning "userId"`.execute(db)
+  return rows[0]?.userId ?? null
+}
+
 /** Ends every session of an account, but one where it is named. */
 export async function endSessions(db: Writer, accountId: string, except: string | null): Promise<void> {
   await sql`delete from auth."session" where "userId" = ${accountId} and "id" is distinct from ${except}`.execute(

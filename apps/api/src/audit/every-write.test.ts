@@ -5,9 +5,10 @@ import { invitations } from '@focal/contracts/invitations'
 import { people } from '@focal/contracts/people'
 import { statuses } from '@focal/contracts/statuses'
 import { readHeads, verifyAudit } from '@focal/database/audit'
+import { demoPassword } from '@focal/database/demo/accounts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addAccount } from '../../../../test/support/builders.ts'
-import type { Call } from '../../../../test/support/client.ts'
+import { type Call, callerOf } from '../../../../test/support/client.ts'
 import {
   goodPassword,
   newAddress,
@@ -245,6 +246,35 @@ test('the own account: seat, sessions and password, in the chain of the system',
   const reset = () => app.call(accounts.resetPassword, { body: { token, password: goodPassword } })
   await expectEntries('accounts.resetPassword', reset, 200, entry('reset-password'))
   await expectEntries('accounts.resetPassword', reset, 404)
+})
+
+test('the doors: whoever comes in or goes out, and who tried, in the chain of the system', async () => {
+  const body = { email: 'observer@demo.example', password: demoPassword }
+  const entry = (act: string): Entry => ['system', 'accounts', act, 'demo-observer', 'demo-observer']
+  let cookie = ''
+  const enter = async (password: string) => {
+    const answer = await app.call(accounts.signIn, { body: { ...body, password } })
+    cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+    return answer
+  }
+  const failed: Entry = ['system', 'accounts', 'failed-sign-in', '', '']
+  await expectEntries('accounts.signIn', () => enter('wrong password'), 401, failed)
+  await expectEntries('accounts.signIn', () => enter(demoPassword), 200, entry('sign-in'))
+  const leave = () => callerOf(app.url, cookie)(accounts.signOut)
+  await expectEntries('accounts.signOut', leave, 200, entry('sign-out'))
+  await expectEntries('accounts.signOut', leave, 200)
+})
+
+test('a request that is sent again under its key leaves no second entry', async () => {
+  const email = newAddress()
+  const invite = () =>
+    focal(invitations.invite, {
+      body: { ...postOf('contributor', 'ke'), email, name: 'Amina Otieno' },
+      headers: { 'idempotency-key': 'sent-twice' },
+    })
+  const first = await leaves(invite)
+  expect([first.status, first.entries.length]).toEqual([201, 1])
+  await expectEntries('invitations.invite', invite, 201)
 })
 
 test('every operation that changes something was tried here', () => {

@@ -10,6 +10,8 @@ export type Answer = {
   encoded: Map<string, Buffer>
   /** Made once for many readers: worth packing tighter */
   isKept: boolean
+  /** Given before, under the same Idempotency-Key */
+  isRepeated?: boolean
 }
 
 /** A text as an answer; `type` is its media type, the text is UTF-8. */
@@ -43,6 +45,7 @@ export function sendAnswer(request: Request, response: Response, answer: Answer)
     'Content-Length': body.length,
     ...(body === answer.body ? {} : { 'Content-Encoding': wanted }),
     ...(answer.etag === null ? {} : { ETag: answer.etag }),
+    ...(answer.isRepeated ? { 'Idempotency-Replayed': 'true' } : {}),
     Vary: 'Accept, Accept-Encoding, Accept-Language, Cookie',
   })
   response.end(body)

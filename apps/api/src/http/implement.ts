@@ -10,10 +10,15 @@ import type { i18n } from 'i18next'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
 import { noteAct } from '../audit/writes.ts'
+import { addressOf, networkOf } from './address.ts'
 import { type Answer, makeAnswer, sendAnswer } from './answer.ts'
+import { asksForFile, keyIn, parse, versionIn } from './asked.ts'
 import { csvOf } from './csv.ts'
+import { factsOf } from './error-facts.ts'
+import { once } from './idempotency.ts'
+import type { Limits } from './limits.ts'
 import type { Memory } from './memory.ts'
-import { describe, fieldsOf, problem, translate } from './problems.ts'
+import { describe, problem, translate } from './problems.ts'
 import { findViewer, type Keys, type SignedIn } from './viewer.ts'
 
 /** What the whole application is made from. The clock is a parameter. */
@@ -29,6 +34,9 @@ export type Parts = {
   baseUrl: string
   /** Whether a mail goes anywhere: to a mail server, or to the outbox of a demonstration */
   canMail: boolean
+  limits: Limits
+  /** The header in which the proxy in front names the address of who asks; null where there is none */
+  proxyHeader: string | null
 }
 
 /** What came with the request beside its parts, and the Set-Cookie lines that go with the answer where it is given. */
@@ -52,9 +60,17 @@ export type Given<E extends Endpoint> = {
   isDemo: boolean
   cookies: Cookies
   userAgent: string | undefined
+  /** The network that asks, as it is counted; never to be kept or logged */
+  network: string
 }
 
 type Handler<E extends Endpoint> = (given: Given<E>) => Promise<z.input<E['response']>>
+
+/** What is asked before the transaction and told how it ended; for what must be counted also where nothing is changed. */
+type Around<E extends Endpoint> = (
+  given: Omit<Given<E>, 'db'>,
+  work: () => Promise<Answer>,
+) => Promise<Answer>
 
 const spoken = new Map<LanguageCode, i18n>()
 
@@ -68,23 +84,6 @@ export function wordsIn(language: LanguageCode): i18n {
   const words = spoken.get(language) ?? createWords(language, all)
   spoken.set(language, words)
   return words
-}
-
-function parse(shape: z.ZodType | undefined, value: unknown, words: i18n): unknown {
-  if (!shape) return undefined
-  const parsed = shape.safeParse(value, { reportInput: true })
-  if (parsed.success) return parsed.data
-  throw problem('invalid', { fields: fieldsOf(words, parsed.error) })
-}
-
-function versionIn(endpoint: Endpoint, request: Request): number | undefined {
-  if (!endpoint.versioned) return undefined
-  const header = request.headers['if-match']
-  if (header === undefined) throw problem('version-needed')
-  const version = /^"(\d{1,9})"$/.exec(header)?.[1]
-  if (version === undefined)
-    throw problem('invalid', { violations: [{ path: 'If-Match', say: 'field.version' }] })
-  return Number(version)
 }
 
 function allow(endpoint: Endpoint, signedIn: SignedIn | null, request: Request): void {
@@ -101,7 +100,7 @@ function allow(endpoint: Endpoint, signedIn: SignedIn | null, request: Request):
 function answerOf(endpoint: Endpoint, request: Request, value: unknown): Answer {
   const reply = endpoint.response.parse(value)
   const version = typeof reply === 'object' && reply !== null && 'version' in reply ? reply.version : null
-  const isCsv = endpoint.csv && request.accepts(['json', 'csv']) === 'csv'
+  const isCsv = asksForFile(endpoint, request)
   const text = isCsv ? csvOf(reply) : JSON.stringify(reply)
   return {
     ...makeAnswer(endpoint.success ?? 200, isCsv ? 'text/csv' : 'application/json', text),
@@ -122,7 +121,7 @@ export function sendProblem(error: unknown, request: Request, response: Response
   const { code, said } = translate(error)
   const trace = String(response.getHeader('X-Request-Id') ?? '')
   if (code === 'unexpected' || code === 'unavailable')
-    log.error({ trace, path: request.route?.path, err: error })
+    log.error({ trace, path: request.route?.path, error: factsOf(error) })
   const wait = said.retryAfter ?? (code === 'unavailable' ? 5 : null)
   if (wait !== null) response.setHeader('Retry-After', String(wait))
   const body = describe(wordsFor(request), code, said, trace)
@@ -149,6 +148,69 @@ async function noteTaken(
   })
 }
 
+/** Who asks, where the operation may be called by them at all and as often. */
+async function admit(
+  parts: Parts,
+  endpoint: Endpoint,
+  request: Request,
+  now: Date,
+): Promise<SignedIn | null> {
+  if (endpoint.who === 'anyone') return null
+  const signedIn = await findViewer(parts, request, now)
+  if (signedIn) await parts.limits.request(signedIn.sessionId, now)
+  allow(endpoint, signedIn, request)
+  return signedIn
+}
+
+type Exchange = { parts: Parts; request: Request; response: Response }
+
+function read<E extends Endpoint>(
+  endpoint: E,
+  { parts, request, response }: Exchange,
+  signedIn: SignedIn | null,
+  now: Date,
+): Omit<Given<E>, 'db'> {
+  const words = wordsFor(request)
+  const given = {
+    params: parse(endpoint.params, request.params, words),
+    query: parse(endpoint.query, request.query, words),
+    body: parse(endpoint.body, request.body, words),
+    version: versionIn(endpoint, request),
+    viewer: signedIn?.viewer ?? null,
+    signedIn,
+    now,
+    today: dayOf(now),
+    words,
+    isDemo: parts.isDemo,
+    userAgent: request.headers['user-agent']?.slice(0, 500),
+    network: networkOf(addressOf(request, parts.proxyHeader)),
+    cookies: {
+      sent: request.headers.cookie,
+      set: (lines: readonly string[]) => void response.setHeader('Set-Cookie', lines),
+    },
+  }
+  return given as unknown as Omit<Given<E>, 'db'>
+}
+
+/** The transaction of an operation: the viewer, the handler, the answer; once for a key where one was sent. */
+function run<E extends Endpoint>(
+  endpoint: E,
+  { parts, request }: Exchange,
+  handler: Handler<E>,
+  given: Omit<Given<E>, 'db'>,
+): Promise<Answer> {
+  const key = keyIn(endpoint, request)
+  const { viewer, now } = given as { viewer: Viewer | null; now: Date }
+  const start = parts.db.transaction()
+  const begun =
+    endpoint.method === 'get' ? start.setIsolationLevel('repeatable read').setAccessMode('read only') : start
+  return begun.execute(async (db) => {
+    if (viewer) await actAs(db, viewer)
+    const make = async () => answerOf(endpoint, request, await handler({ db, ...given } as Given<E>))
+    return key !== null && viewer ? once(db, { request, key, viewer, now }, make) : make()
+  })
+}
+
 /**
  * Binds an operation to its handler: who, parse, transaction with the viewer set, handler, parse of the reply
  * (unknown keys are dropped, so a column cannot leak), answer. Nobody else opens transactions or touches `res`.
@@ -158,51 +220,25 @@ export function implement<const E extends Endpoint>(
   parts: Parts,
   endpoint: E,
   handler: Handler<E>,
+  around: Around<E> = (_given, work) => work(),
 ): void {
   const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1')
-  const run = (given: Omit<Given<E>, 'db'>) => {
-    const start = parts.db.transaction()
-    const begun =
-      endpoint.method === 'get'
-        ? start.setIsolationLevel('repeatable read').setAccessMode('read only')
-        : start
-    return begun.execute(async (db) => {
-      if (given.viewer) await actAs(db, given.viewer as Viewer)
-      return handler({ db, ...given } as Given<E>)
-    })
-  }
   router[endpoint.method](path, async (request, response) => {
+    const exchange = { parts, request, response }
     try {
       const now = parts.now()
-      const words = wordsFor(request)
-      const signedIn = endpoint.who === 'anyone' ? null : await findViewer(parts, request, now)
-      allow(endpoint, signedIn, request)
-      const given = {
-        params: parse(endpoint.params, request.params, words),
-        query: parse(endpoint.query, request.query, words),
-        body: parse(endpoint.body, request.body, words),
-        version: versionIn(endpoint, request),
-        viewer: signedIn?.viewer ?? null,
-        signedIn,
-        now,
-        today: dayOf(now),
-        words,
-        isDemo: parts.isDemo,
-        userAgent: request.headers['user-agent']?.slice(0, 500),
-        cookies: {
-          sent: request.headers.cookie,
-          set: (lines: readonly string[]) => void response.setHeader('Set-Cookie', lines),
-        },
-      }
-      const make = async () =>
-        answerOf(endpoint, request, await run(given as unknown as Omit<Given<E>, 'db'>))
+      const signedIn = await admit(parts, endpoint, request, now)
+      const given = read(endpoint, exchange, signedIn, now)
+      const isFile = asksForFile(endpoint, request)
+      if (signedIn && isFile) await parts.limits.file(signedIn.viewer.accountId, now)
+      const make = () => around(given, () => run(endpoint, exchange, handler, given))
+      const { words, today } = given as { words: i18n; today: string }
       const isKept = endpoint.kept && signedIn !== null
       const answer = isKept
-        ? await parts.kept(keyOf(endpoint, request, signedIn, words, given.today), make)
+        ? await parts.kept(keyOf(endpoint, request, signedIn, words, today), make)
         : await make()
-      const isFile = answer.type.startsWith('text/csv')
       if (signedIn && (isFile || endpoint.contacts))
-        await noteTaken(parts, endpoint, given, { viewer: signedIn.viewer, isFile })
+        await noteTaken(parts, endpoint, given as never, { viewer: signedIn.viewer, isFile })
       sendAnswer(request, response, answer)
     } catch (error) {
       response.removeHeader('Set-Cookie')

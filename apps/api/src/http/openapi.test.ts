@@ -1,4 +1,5 @@
 import { everyEndpoint } from '@focal/contracts/all'
+import { takesKey } from '@focal/contracts/endpoint'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { createTestApp, type TestApp } from '../../../../test/support/test-app.ts'
@@ -84,7 +85,7 @@ describe.each(everyEndpoint())('$name', ({ name, endpoint }) => {
     if (endpoint.body) expect(endpoint.body.safeParse(body).error).toBeUndefined()
   })
 
-  test('names its parameters, which are its path’s, and If-Match where it writes over a version', () => {
+  test('names its parameters, which are its path’s, If-Match where it writes over a version, and Idempotency-Key where it adds', () => {
     const parameters = own().parameters ?? []
     const inPath = parameters.filter((one) => one.in === 'path')
     expect(inPath.map((one) => [one.name, one.required])).toEqual(
@@ -93,9 +94,10 @@ describe.each(everyEndpoint())('$name', ({ name, endpoint }) => {
     expect(parameters.filter((one) => one.in === 'query').map((one) => one.name)).toEqual(
       Object.keys(endpoint.query?.shape ?? {}),
     )
-    expect(parameters.filter((one) => one.in === 'header').map((one) => one.name)).toEqual(
-      endpoint.versioned ? ['If-Match'] : [],
-    )
+    expect(parameters.filter((one) => one.in === 'header').map((one) => one.name)).toEqual([
+      ...(endpoint.versioned ? ['If-Match'] : []),
+      ...(takesKey(endpoint) ? ['Idempotency-Key'] : []),
+    ])
   })
 
   test('says whether it asks for a session, and answers every failure as a problem', () => {

@@ -1,5 +1,5 @@
 import { everyEndpoint } from '@focal/contracts/all'
-import type { Endpoint } from '@focal/contracts/endpoint'
+import { type Endpoint, takesKey } from '@focal/contracts/endpoint'
 import { Problem, type ProblemCode, problemStatus } from '@focal/contracts/problem'
 import { system } from '@focal/contracts/system'
 import { z } from 'zod'
@@ -10,10 +10,11 @@ export function failsOf(endpoint: Endpoint): ProblemCode[] {
   const takesInput = endpoint.params || endpoint.query || endpoint.body
   return [
     ...(takesInput ? (['invalid'] as const) : []),
-    ...(endpoint.who === 'anyone' ? [] : (['signed-out'] as const)),
+    ...(endpoint.who === 'anyone' ? [] : (['signed-out', 'too-many'] as const)),
     ...(typeof endpoint.who === 'string' ? [] : (['forbidden'] as const)),
     ...(endpoint.body ? (['too-large', 'unsupported'] as const) : []),
     ...(endpoint.versioned ? (['version-needed'] as const) : []),
+    ...(takesKey(endpoint) ? (['invalid', 'unprocessable'] as const) : []),
     ...(endpoint.fails ?? []),
     // The one operation that needs nothing: the process answers, or it does not.
     ...(endpoint.path === system.health.path ? [] : (['unexpected', 'unavailable'] as const)),
@@ -38,14 +39,31 @@ function answersOf(endpoint: Endpoint): ZodOpenApiOperationObject['responses'] {
   }
 }
 
+const version = {
+  'If-Match': z.string().meta({ description: 'Version of the item in quotes', example: '"0"' }),
+}
+const key = {
+  'Idempotency-Key': z
+    .string()
+    .regex(/^[\x21-\x7e]{1,200}$/)
+    .optional()
+    .meta({
+      description:
+        'Chosen anew for each intent. Sent again within 24 hours with the same body it gets the same answer, and nothing happens again',
+      example: 'b7c8f0e2-6d1e-4a83-9a53-1f2f6f7f3c55',
+    }),
+}
+
+function headersOf(endpoint: Endpoint): { header?: z.ZodObject } {
+  const shape = { ...(endpoint.versioned ? version : {}), ...(takesKey(endpoint) ? key : {}) }
+  return Object.keys(shape).length > 0 ? { header: z.object(shape) } : {}
+}
+
 function operationOf(name: string, word: string, endpoint: Endpoint): ZodOpenApiOperationObject {
-  const version = z.object({
-    'If-Match': z.string().meta({ description: 'Version of the item in quotes', example: '"0"' }),
-  })
   const params = {
     ...(endpoint.params ? { path: endpoint.params } : {}),
     ...(endpoint.query ? { query: endpoint.query } : {}),
-    ...(endpoint.versioned ? { header: version } : {}),
+    ...headersOf(endpoint),
   }
   return {
     operationId: name,

@@ -137,6 +137,8 @@ export function translate(error: unknown): ProblemError {
   const isLost = unavailableStates.has(code) || /^(ECONN|ENOENT|EPIPE|ETIMEDOUT)/.test(code)
   const isCut =
     error instanceof Error &&
-    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+    /Connection terminated|timeout exceeded when trying to connect|Query read timeout|is not queryable/.test(
+      error.message,
+    )
   return problem(isLost || isCut ? 'unavailable' : 'unexpected')
 }

@@ -84,6 +84,13 @@ export async function findViewer(
   return { viewer, name, email, seats, sessionId, mark }
 }
 
+const secureIn = ({ cookieName }: Keys) => (cookieName.startsWith('__Host-') ? '; Secure' : '')
+
+/** The Set-Cookie line that makes a browser forget its session. */
+export function emptyCookie(keys: Keys): string {
+  return `${keys.cookieName}=; Max-Age=0; Path=/; HttpOnly${secureIn(keys)}; SameSite=Lax`
+}
+
 export type NewSession = { accountId: string; seatId: string; now: Date; userAgent: string | undefined }
 
 /**
@@ -92,7 +99,7 @@ export type NewSession = { accountId: string; seatId: string; now: Date; userAge
  */
 export async function beginSession(
   db: Db,
-  { secret, cookieName }: Keys,
+  keys: Keys,
   { accountId, seatId, now, userAgent }: NewSession,
 ): Promise<string> {
   const [id, token] = [randomBytes(16).toString('hex'), randomBytes(24).toString('hex')]
@@ -101,7 +108,6 @@ export async function beginSession(
     values (${id}, ${token}, ${ends}, ${now.toISOString()}, ${now.toISOString()}, ${userAgent ?? ''}, ${accountId}, ${seatId})`.execute(
     db,
   )
-  const value = encodeURIComponent(`${token}.${signatureOf(token, secret)}`)
-  const secure = cookieName.startsWith('__Host-') ? '; Secure' : ''
-  return `${cookieName}=${value}; Max-Age=${absoluteHours * 3600}; Path=/; HttpOnly${secure}; SameSite=Lax`
+  const value = encodeURIComponent(`${token}.${signatureOf(token, keys.secret)}`)
+  return `${keys.cookieName}=${value}; Max-Age=${absoluteHours * 3600}; Path=/; HttpOnly${secureIn(keys)}; SameSite=Lax`
 }

@@ -1,8 +1,11 @@
 import { useSyncExternalStore } from 'react'
 import type { Said } from './record.ts'
 
-/** A change that could not be sent: what was said, and of which version of the line; a draft unless `act` says other. */
-export type Kept = { id: string; version: number; said: Said; act?: 'confirm' }
+/**
+ * A change that could not be sent, or whose answer was lost: what was said, of which version of the line, under which
+ * key; a draft unless `act` says other.
+ */
+export type Kept = { id: string; version: number; said: Said; key?: string; act?: 'confirm' }
 
 const changed = 'focal.kept'
 

@@ -30,9 +30,9 @@ export function useSaver(iso2: string, outbox: Outbox) {
   }
   /** Sends what was kept on the device, one after the other, each on the version it was made on. */
   async function resend(kept: readonly Kept[]): Promise<void> {
-    for (const { id, said, version, act } of kept)
+    for (const { id, said, version, key, act } of kept)
       if (act === 'confirm') await acts.confirm([id], said.statusDate, () => said, version)
-      else await acts.keep(id, said, version)
+      else await acts.keep(id, said, version, key)
   }
   /** Sends again what could not be sent. */
   function retry(id: string): void {

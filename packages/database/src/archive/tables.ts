@@ -10,6 +10,7 @@ export const leftOut: ReadonlyMap<string, string> = new Map([
     'An open one opens an account: people are invited again. Used ones stand in the audit trail.',
   ],
   ['mail', 'What waits to be sent holds single-use links, and what was sent is gone.'],
+  ['kept_answer', 'It holds answers for a day, for requests that may be sent again.'],
   ['rate_limit', 'It counts the last minutes of one installation.'],
   ['kysely_migration', 'Migrating makes it; the archive names the migrations.'],
   ['kysely_migration_lock', 'Migrating makes it.'],
