@@ -36,7 +36,7 @@ test('a confirmation that meets a colleague’s draft shows it, with who wrote i
   await expect(row(page, title)).not.toContainText('draft')
   await expect(page.locator(':focus')).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()
-  await expect(row(page, title)).toContainText(/Withheld.*draft/s)
+  await expect(row(page, title)).toContainText(/Withheld.*draft.*Saved/s)
   await page.reload()
   await expect(row(page, title)).toContainText(/Withheld.*draft/s)
 })
