@@ -27,6 +27,11 @@ function SideView({ label, status, note, children }: Side) {
   )
 }
 
+/** A name in whatever script it is, kept apart from the sentence around it. */
+function isolated(name: string): string {
+  return `\u2068${name}\u2069`
+}
+
 /** Who wrote what stands there now, and when; only when, until the name is here. */
 function Author({ iso2, now, isDraft }: { iso2: string; now: StatusDraft | StatusEntry; isDraft: boolean }) {
   const { t } = useWords()
@@ -39,7 +44,7 @@ function Author({ iso2, now, isDraft }: { iso2: string; now: StatusDraft | Statu
   return (
     <p className="s f">
       {isDraft && <span className="tag a">{t('statuses:draft')}</span>}{' '}
-      {wrote ? t('statuses:conflict.by', { ...at, name: wrote }) : t('statuses:conflict.at', at)}
+      {wrote ? t('statuses:conflict.by', { ...at, name: isolated(wrote) }) : t('statuses:conflict.at', at)}
     </p>
   )
 }

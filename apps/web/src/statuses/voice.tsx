@@ -21,14 +21,6 @@ function useSlow(mark: SaveMark | undefined): boolean {
   return mark !== undefined && slow === mark
 }
 
-/** Whether a mark came to a line that was not at hand at that moment: nothing else on the page says it then. */
-function useElsewhere(id: string, mark: SaveMark | undefined, current: string): boolean {
-  const [heard, setHeard] = useState<{ mark: SaveMark | undefined; isElsewhere: boolean }>()
-  const isElsewhere = heard?.mark === mark ? heard?.isElsewhere === true : id !== current
-  if (heard?.mark !== mark) setHeard({ mark, isElsewhere })
-  return isElsewhere
-}
-
 function useQuiet(title: string, mark: SaveMark | undefined, marks: Marks): string {
   const { t } = useWords()
   const isSlow = useSlow(mark)
@@ -51,13 +43,12 @@ export function Voice({ marks, current, titleOf }: VoiceProps) {
   const [id, mark] = [...marks].at(-1) ?? ['', undefined]
   const title = id === '' ? '' : titleOf(id)
   const quiet = useQuiet(title, mark, marks)
-  const isElsewhere = useElsewhere(id, mark, current)
   const state = mark?.state
   const isTrouble = state === 'conflict' || state === 'refused' || (state === 'failed' && isOnline)
   return (
     <div className="vh">
       <p role="status">{quiet}</p>
-      {isElsewhere && isTrouble && <p role="alert">{t(`statuses:said.${state}`, { title })}</p>}
+      {id !== current && isTrouble && <p role="alert">{t(`statuses:said.${state}`, { title })}</p>}
     </div>
   )
 }
