@@ -68,7 +68,7 @@ const partOf: Record<string, string> = {
   credentials: 'accounts',
   devices: 'accounts',
   passwords: 'accounts',
-  round: 'statuses',
+  round: 'gaps',
   sessions: 'accounts',
   'status-examples': 'statuses',
   'status-scale': 'statuses',
