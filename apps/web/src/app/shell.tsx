@@ -4,6 +4,7 @@ import { usePathname } from 'wouter/use-browser-location'
 import { Connection } from './connection.tsx'
 import { Informality } from './informality.tsx'
 import { Link } from './link.tsx'
+import { peoplePages } from './me.ts'
 import { TopBar } from './top-bar.tsx'
 import { useWords } from './use-words.ts'
 
@@ -25,6 +26,20 @@ function OwnRecord({ me }: { me: Me }) {
   return null
 }
 
+/** Pages about people: for those who look after some. */
+function OfPeople({ me }: { me: Me }) {
+  const { t } = useWords()
+  return (
+    <>
+      {peoplePages(me).map(({ to, key }) => (
+        <Link key={to} to={to} isMenu>
+          {t(`common:nav.${key}`)}
+        </Link>
+      ))}
+    </>
+  )
+}
+
 function Navigation({ me, isOpen }: { me: Me; isOpen: boolean }) {
   const { t } = useWords()
   const isNational = me.seat.countryCode !== null
@@ -37,6 +52,7 @@ function Navigation({ me, isOpen }: { me: Me; isOpen: boolean }) {
       <Link to="/commitments" isMenu>
         {t('common:nav.catalogue')}
       </Link>
+      <OfPeople me={me} />
       <hr />
       <Link to="/languages" isMenu>
         {t('common:nav.languages')}

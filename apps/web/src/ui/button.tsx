@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes } from 'react'
+import type { ButtonHTMLAttributes, Ref } from 'react'
 
 type Look = 'plain' | 'primary' | 'text'
 
@@ -8,7 +8,11 @@ export function Button({
   size,
   className = '',
   ...rest
-}: ButtonHTMLAttributes<HTMLButtonElement> & { look?: Look; size?: 'small' | 'large' }) {
+}: ButtonHTMLAttributes<HTMLButtonElement> & {
+  look?: Look
+  size?: 'small' | 'large'
+  ref?: Ref<HTMLButtonElement>
+}) {
   const looks = { plain: '', primary: ' p', text: ' t' }
   const sizes = { small: ' sm', large: ' lg' }
   return (
