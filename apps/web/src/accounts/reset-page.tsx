@@ -7,6 +7,7 @@ import { sayOfField } from '../app/field-problem.ts'
 import { Link } from '../app/link.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useWords } from '../app/use-words.ts'
+import { sayName } from '../app/words.ts'
 import { Submit } from '../ui/submit.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useTitle } from '../ui/title.ts'
@@ -40,7 +41,7 @@ function Ask() {
   if (asking.isSuccess)
     return (
       <Done title={t('credentials:asked.title')}>
-        <p>{t('credentials:asked.text', { email })}</p>
+        <p>{t('credentials:asked.text', { email: sayName(email) })}</p>
         <p>{t('credentials:asked.nothing')}</p>
         {isDemo && <p className="m">{t('credentials:asked.demo')}</p>}
         <p>

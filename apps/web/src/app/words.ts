@@ -98,7 +98,19 @@ export function sayTime(instant: Date): string {
 
 /** An instant as "23 Nov 2026, 14:02", by the clock of the device. */
 export function sayMoment(instant: string): string {
-  return format('moment', { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant))
+  const options = {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  } as const
+  return format('moment', options).format(new Date(instant))
+}
+
+/** A name or address within a sentence that runs the other way: it keeps its own direction. */
+export function sayName(name: string): string {
+  return document.documentElement.dir === 'rtl' ? `\u2068${name}\u2069` : name
 }
 
 /** Several things in one line, parted as the language parts them. */

@@ -64,6 +64,11 @@ function read(json: string | null): Record<string, unknown> {
   }
 }
 
+/** An address of the public interface with its parts filled in. */
+function filled(path: string, parts: Record<string, unknown>): string {
+  return path.replace(/\{(\w+)\}/g, (all, name: string) => String(parts[name] ?? all))
+}
+
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
 
 /** Role, names, addresses and commitment that an entry names; ids of rows say nothing to a reader. */
@@ -72,7 +77,9 @@ export function aboutOf({ word, act, subject, details, personal }: AuditEntry): 
   const isAddress = act === 'export' || act === 'read-contacts'
   return {
     role: Role.options.find((role) => role === known.role) ?? null,
-    texts: [said.name, said.email, said.find, known.agency, isAddress ? subject : null].filter(isText),
+    texts: [said.name, said.email, said.find, known.agency, isAddress ? filled(subject, known) : null].filter(
+      isText,
+    ),
     commitmentId: word === 'statuses' ? subject : null,
   }
 }

@@ -1,4 +1,5 @@
 import type { AuditEntry } from '@focal/contracts/audit'
+import { Fragment } from 'react'
 import { Link } from '../app/link.tsx'
 import { useWords } from '../app/use-words.ts'
 import { sayMoment } from '../app/words.ts'
@@ -28,7 +29,9 @@ function AboutView({ about, isErased }: { about: About; isErased: boolean }) {
       )}
       {about.role !== null && `${t(`invitations:role.${about.role}`)} `}
       {about.texts.map((text) => (
-        <bdi key={text}>{text} </bdi>
+        <Fragment key={text}>
+          <bdi>{text}</bdi>{' '}
+        </Fragment>
       ))}
       {isErased && t('audit:erased')}
     </small>
@@ -55,7 +58,7 @@ export function Entries({ entries, country }: { entries: readonly AuditEntry[]; 
       <tbody>
         {entries.map((entry) => (
           <tr key={entry.position}>
-            <td data-label={t('audit:head.when')}>
+            <td data-label={t('audit:head.when')} className="nw">
               <time dateTime={entry.recordedAt}>{sayMoment(entry.recordedAt)}</time>
             </td>
             <td data-label={t('audit:head.who')}>

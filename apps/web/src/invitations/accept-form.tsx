@@ -7,6 +7,7 @@ import { CallError, call } from '../api/call.ts'
 import { go } from '../app/navigation.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useWords } from '../app/use-words.ts'
+import { sayName } from '../app/words.ts'
 import { Button } from '../ui/button.tsx'
 import { Note } from '../ui/note.tsx'
 import { Submit } from '../ui/submit.tsx'
@@ -41,7 +42,7 @@ function Accept({ held, token }: Held) {
   if (isSignedOut(accepting.error)) return <SignInFirst held={held} token={token} />
   return (
     <form className="sheet" onSubmit={submit}>
-      <p>{t('invitations:second', { email: held.email })}</p>
+      <p>{t('invitations:second', { email: sayName(held.email) })}</p>
       {accepting.isError && <ProblemNote error={accepting.error} />}
       <Submit
         size="large"
@@ -57,7 +58,7 @@ function SignInFirst({ held, token }: Held) {
   const { t } = useWords()
   return (
     <div className="sheet">
-      <p>{t('invitations:known', { email: held.email })}</p>
+      <p>{t('invitations:known', { email: sayName(held.email) })}</p>
       <Button look="primary" size="large" onClick={() => leadToSignIn(token)}>
         {t('accounts:signIn')}
       </Button>
@@ -76,8 +77,8 @@ function OtherAccount({ held, token, me }: Held & { me: Me }) {
     },
   })
   return (
-    <Note look="warn" title={t('invitations:other.title', { email: me.email })}>
-      <p>{t('invitations:other.text', { email: held.email })}</p>
+    <Note look="warn" title={t('invitations:other.title', { email: sayName(me.email) })}>
+      <p>{t('invitations:other.text', { email: sayName(held.email) })}</p>
       {leaving.isError && <ProblemNote error={leaving.error} />}
       <div className="row">
         <Button onClick={() => leaving.mutate()}>{t('invitations:other.leave')}</Button>

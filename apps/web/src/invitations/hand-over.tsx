@@ -6,6 +6,7 @@ import { call } from '../api/call.ts'
 import { sayOfField } from '../app/field-problem.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useWords } from '../app/use-words.ts'
+import { sayName } from '../app/words.ts'
 import { Button } from '../ui/button.tsx'
 import { Submit } from '../ui/submit.tsx'
 import { TextField } from '../ui/text-field.tsx'
@@ -24,7 +25,9 @@ function WhatPasses({ isOwn, holder }: Pick<Passing, 'isOwn' | 'holder'>) {
       <dt>{t('invitations:pass.stays')}</dt>
       <dd>{t('invitations:pass.staysText')}</dd>
       <dt>{t('invitations:pass.when')}</dt>
-      <dd>{isOwn ? t('invitations:pass.whenOwn') : t('invitations:pass.whenOther', { name: holder })}</dd>
+      <dd>
+        {isOwn ? t('invitations:pass.whenOwn') : t('invitations:pass.whenOther', { name: sayName(holder) })}
+      </dd>
     </dl>
   )
 }

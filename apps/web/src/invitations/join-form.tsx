@@ -7,6 +7,7 @@ import { call } from '../api/call.ts'
 import { sayOfField } from '../app/field-problem.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useWords } from '../app/use-words.ts'
+import { sayName } from '../app/words.ts'
 import { Submit } from '../ui/submit.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { useArriveInSeat } from './arrive.ts'
@@ -30,7 +31,11 @@ export function JoinForm({ held, token, me }: { held: OpenInvitation; token: str
   const known = held.countryName === null ? [] : [held.countryName]
   return (
     <form className="sheet" onSubmit={submit}>
-      {me && <p className="m">{t('invitations:join.other', { name: me.name, email: held.email })}</p>}
+      {me && (
+        <p className="m">
+          {t('invitations:join.other', { name: sayName(me.name), email: sayName(held.email) })}
+        </p>
+      )}
       {joining.isError && <ProblemNote error={joining.error} />}
       <input type="email" autoComplete="username" readOnly hidden value={held.email} />
       <TextField

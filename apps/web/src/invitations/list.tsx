@@ -5,7 +5,7 @@ import { useRef } from 'react'
 import { queryOf } from '../api/query.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useWords } from '../app/use-words.ts'
-import { sayMoment } from '../app/words.ts'
+import { sayMoment, sayName } from '../app/words.ts'
 import { Button } from '../ui/button.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { usePostTitle } from './post-title.ts'
@@ -35,7 +35,7 @@ function Line({ one, onSend, onTakeBack }: { one: Invitation } & Acts) {
         <small className="f">
           {one.seatId !== null && `${t('invitations:isHandOver')} `}
           {t(`invitations:state.${one.state}`, { date: sayMoment(endOf(one)) })}{' '}
-          {t('invitations:by', { name: one.invitedByName })}
+          {t('invitations:by', { name: sayName(one.invitedByName) })}
         </small>
       </div>
       {one.state !== 'used' && (
@@ -61,7 +61,11 @@ function Line({ one, onSend, onTakeBack }: { one: Invitation } & Acts) {
 export function InvitationList({ me }: { me: Me }) {
   const { t } = useWords()
   const heading = useRef<HTMLHeadingElement>(null)
-  const { data, error, refetch } = useQuery(queryOf(invitations.list, {}))
+  const { data, error, refetch } = useQuery({
+    ...queryOf(invitations.list, {}),
+    // Each reading of addresses is noted.
+    refetchOnWindowFocus: false,
+  })
   const sending = useSendAgain(me)
   const takingBack = useTakeBack(() => heading.current?.focus())
   const acts: Acts = { onSend: (one) => sending.mutate(one), onTakeBack: (one) => takingBack.mutate(one) }
@@ -83,7 +87,7 @@ export function InvitationList({ me }: { me: Me }) {
         ))}
       </ul>
       {closed.length > 0 && (
-        <details>
+        <details className="more">
           <summary>{t('invitations:list.closed', { count: closed.length })}</summary>
           <ul className="own">
             {closed.map((one) => (

@@ -8,7 +8,7 @@ import { queryOf } from '../api/query.ts'
 import { Link } from '../app/link.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useWords } from '../app/use-words.ts'
-import { sayMoment } from '../app/words.ts'
+import { sayMoment, sayName } from '../app/words.ts'
 import { Rich } from '../ui/rich.tsx'
 import { useTitle } from '../ui/title.ts'
 import { Waiting } from '../ui/waiting.tsx'
@@ -34,7 +34,7 @@ function Offer({ held, token }: { held: OpenInvitation; token: string }) {
   const seat = titleOf(held)
   return (
     <>
-      <h1>{t('invitations:open.title', { by: held.invitedByName })}</h1>
+      <h1>{t('invitations:open.title', { by: sayName(held.invitedByName) })}</h1>
       <p>
         <Rich
           text={t(held.isHandOver ? 'invitations:open.handOver' : 'invitations:open.seat', { seat })}
@@ -43,7 +43,7 @@ function Offer({ held, token }: { held: OpenInvitation; token: string }) {
       </p>
       <p>{t(`invitations:may.${held.role}`)}</p>
       <p className="src">
-        {t('invitations:open.about', { email: held.email, date: sayMoment(held.expiresAt) })}
+        {t('invitations:open.about', { email: sayName(held.email), date: sayMoment(held.expiresAt) })}
       </p>
       {held.hasAccount ? (
         <AcceptForm held={held} token={token} me={me} />

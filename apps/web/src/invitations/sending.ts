@@ -5,6 +5,7 @@ import { call } from '../api/call.ts'
 import { staleAfter } from '../api/query.ts'
 import { go } from '../app/navigation.ts'
 import { useWords } from '../app/use-words.ts'
+import { sayName } from '../app/words.ts'
 import { useToast } from '../ui/toast.tsx'
 
 /** Says that a mail is on its way; in a demonstration, where it can be read. */
@@ -15,7 +16,7 @@ export function useMailToast(me: Me): (name: string) => void {
   return (name) => {
     staleAfter(client, invitations.list)
     const action = { label: t('common:nav.outbox'), run: () => go({ to: '/outbox' }) }
-    toast({ sentence: t('invitations:sent', { name }), ...(me.isDemo ? { action } : {}) })
+    toast({ sentence: t('invitations:sent', { name: sayName(name) }), ...(me.isDemo ? { action } : {}) })
   }
 }
 
@@ -40,7 +41,7 @@ export function useTakeBack(onDone: () => void) {
     mutationFn: ({ id }: Invitation) => call(invitations.revoke, { params: { invitationId: id } }),
     onSuccess: ({ name }) => {
       staleAfter(client, invitations.list)
-      toast({ sentence: t('invitations:takenBack', { name }) })
+      toast({ sentence: t('invitations:takenBack', { name: sayName(name) }) })
       onDone()
     },
   })

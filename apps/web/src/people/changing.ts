@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
 import { staleAfter } from '../api/query.ts'
 import { useWords } from '../app/use-words.ts'
+import { sayName } from '../app/words.ts'
 import { useToast } from '../ui/toast.tsx'
 
 /** Disables and enables an account, which can be undone, and ends its seats, which cannot. */
@@ -18,15 +19,16 @@ export function useChangePerson({ accountId, name }: Person) {
     onSuccess: (_person, next) => {
       refresh()
       const undo = { label: t('common:undo'), run: () => state.mutate('active') }
-      if (next === 'disabled') toast({ sentence: t('people:isDisabled', { name }), action: undo })
-      else toast({ sentence: t('people:isEnabled', { name }) })
+      if (next === 'disabled')
+        toast({ sentence: t('people:isDisabled', { name: sayName(name) }), action: undo })
+      else toast({ sentence: t('people:isEnabled', { name: sayName(name) }) })
     },
   })
   const seat = useMutation({
     mutationFn: (seatId: string) => call(people.removeSeat, { params: { accountId, seatId } }),
     onSuccess: () => {
       refresh()
-      toast({ sentence: t('people:ended', { name }) })
+      toast({ sentence: t('people:ended', { name: sayName(name) }) })
     },
   })
   return { state, seat }

@@ -7,7 +7,7 @@ import { call } from '../api/call.ts'
 import { queryOf, staleAfter } from '../api/query.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useWords } from '../app/use-words.ts'
-import { sayDay } from '../app/words.ts'
+import { sayDay, sayName } from '../app/words.ts'
 import { HandOver } from '../invitations/hand-over.tsx'
 import { usePostTitle } from '../invitations/post-title.ts'
 import { Button } from '../ui/button.tsx'
@@ -20,7 +20,7 @@ function Before({ before }: Pick<Colleague, 'before'>) {
   return before.map(({ name, until }) => (
     <small className="f" key={`${name}${until}`}>
       <br />
-      {t('people:before', { name, date: until === null ? '' : sayDay(until) })}
+      {t('people:before', { name: sayName(name), date: until === null ? '' : sayDay(until) })}
     </small>
   ))
 }
@@ -56,7 +56,7 @@ function Line({ me, one, onEnd }: { me: Me; one: Colleague; onEnd: () => void })
         <Sure
           label={t('people:end')}
           name={`${seat}, ${one.name}`}
-          what={t('people:endWhat', { name: one.name })}
+          what={t('people:endWhat', { name: sayName(one.name) })}
           act={t('people:endAct')}
           keep={t('people:keep')}
           onAct={onEnd}
@@ -85,7 +85,7 @@ function useEndSeat(iso2: string, onEnded: () => void) {
     onSuccess: (left, { name }) => {
       client.setQueryData(queryOf(people.ofCountry, { params: { iso2 } }).queryKey, left)
       staleAfter(client, invitations.list)
-      toast({ sentence: t('people:ended', { name }) })
+      toast({ sentence: t('people:ended', { name: sayName(name) }) })
       onEnded()
     },
   })
@@ -95,7 +95,11 @@ function useEndSeat(iso2: string, onEnded: () => void) {
 export function Colleagues({ me, iso2 }: { me: Me; iso2: string }) {
   const { t } = useWords()
   const heading = useRef<HTMLHeadingElement>(null)
-  const { data, error, refetch } = useQuery(queryOf(people.ofCountry, { params: { iso2 } }))
+  const { data, error, refetch } = useQuery({
+    ...queryOf(people.ofCountry, { params: { iso2 } }),
+    // Each reading of addresses is noted.
+    refetchOnWindowFocus: false,
+  })
   const ending = useEndSeat(iso2, () => heading.current?.focus())
   return (
     <section className="part">

@@ -77,6 +77,8 @@ export function Everybody({ me, states }: { me: Me; states: readonly State[] }) 
   const { data, error, refetch } = useQuery({
     ...queryOf(people.list, { query: asked }),
     placeholderData: keepPreviousData,
+    // Each reading of addresses is noted.
+    refetchOnWindowFocus: false,
   })
   return (
     <section className="part">

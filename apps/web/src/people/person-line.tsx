@@ -4,7 +4,7 @@ import { mayHandOver, mayRemove } from '@focal/domain/accounts'
 import { useRef, useState } from 'react'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useWords } from '../app/use-words.ts'
-import { sayMoment } from '../app/words.ts'
+import { sayMoment, sayName } from '../app/words.ts'
 import { HandOver } from '../invitations/hand-over.tsx'
 import { usePostTitle } from '../invitations/post-title.ts'
 import { Button } from '../ui/button.tsx'
@@ -37,7 +37,7 @@ function Seat({ me, seat, name, onEnd }: { me: Me; seat: SeatView; name: string;
         <Sure
           label={t('people:end')}
           name={`${title}, ${name}`}
-          what={t('people:endWhat', { name })}
+          what={t('people:endWhat', { name: sayName(name) })}
           act={t('people:endAct')}
           keep={t('people:keep')}
           onAct={onEnd}
