@@ -61,15 +61,13 @@ function Void() {
     <>
       <h1>{t('invitations:void.title')}</h1>
       <p>{t('invitations:void.why')}</p>
-      <ul>
-        <li>{t('invitations:void.ask')}</li>
-        <li>
-          <Rich
-            text={t('invitations:void.used')}
-            parts={{ link: (inside) => <Link to="/sign-in">{inside}</Link> }}
-          />
-        </li>
-      </ul>
+      <p>{t('invitations:void.ask')}</p>
+      <p>
+        <Rich
+          text={t('invitations:void.used')}
+          parts={{ link: (inside) => <Link to="/sign-in">{inside}</Link> }}
+        />
+      </p>
     </>
   )
 }
