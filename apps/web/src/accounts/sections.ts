@@ -5,7 +5,7 @@ import { OwnSeats } from './own-seats.tsx'
 import { OwnSessions } from './own-sessions.tsx'
 import { Self } from './self.tsx'
 
-/** The sections of the account page, in their order. One more way to sign in is one more line. */
+/** The sections of the account page, in their order: one more way to sign in (or a link to its page) is one more line. */
 export const sections: readonly { id: string; Section: ComponentType<{ me: Me }> }[] = [
   { id: 'self', Section: Self },
   { id: 'seats', Section: OwnSeats },
