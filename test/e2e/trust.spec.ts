@@ -361,6 +361,51 @@ for (const [who, path, api, title] of late)
     await expect(page.getByRole('alert')).toHaveCount(0)
   })
 
+test('an invitation on a slow line has a title at once, and a line that breaks can be tried again', async ({
+  browser,
+}) => {
+  const focal = await openAs(browser, 'focal.at')
+  const email = newAddress('slow')
+  await invite(focal, { seat: 'Clearing officer', email, name: 'Lea Huber' })
+  const link = await linkTo(focal, email)
+  const page = await openSignedOut(browser)
+  const held = await holdLine(page, '**/api/invitations/open', 'POST')
+  await page.goto(link)
+  await expect(heading(page, 'An invitation to Focal')).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: 'Loading' })).toHaveCount(1)
+  held.release()
+  await expect(heading(page, /invites you to Focal/)).toBeVisible()
+  await page.unrouteAll()
+  const line = await cutLine(page, '**/api/invitations/open', 'POST')
+  await page.reload()
+  await expect(page.getByRole('alert')).toContainText('No line to the server')
+  await line.mend()
+  await page.getByRole('button', { name: 'Try again' }).click()
+  const password = page.getByLabel('Password', { exact: true })
+  await password.fill(good)
+  const joining = await cutLine(page, '**/api/invitations/join', 'POST')
+  await page.getByRole('button', { name: 'Accept' }).click()
+  await expect(page.getByRole('alert')).toContainText('What you typed is still here.')
+  await expect(password).toHaveValue(good)
+  await joining.mend()
+  await page.getByRole('button', { name: 'Accept' }).click()
+  await expect(heading(page, 'Overview')).toBeVisible()
+})
+
+test('pages that are seldom the first speak every language, also when it is changed on them', async ({
+  browser,
+}) => {
+  const page = await openAs(browser, 'focal.ke')
+  await page.goto('/account')
+  await expect(page.getByRole('heading', { name: 'Your seats' })).toBeVisible()
+  await page.getByLabel('Language').selectOption({ label: 'Français' })
+  await expect(page.getByRole('heading', { name: 'Vos fonctions' })).toBeVisible()
+  await page.getByRole('link', { name: 'Personnes' }).click()
+  await expect(heading(page, 'Personnes, Kenya')).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('heading', { name: 'Invitations ouvertes' })).toBeVisible()
+})
+
 test('axe finds nothing on the pages that a mail opens, in light, dark and Arabic on a phone', async ({
   browser,
 }) => {
