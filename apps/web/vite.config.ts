@@ -9,6 +9,15 @@ function isShared(id: string): boolean {
   return /\/(?:apps\/web|packages)\//.test(id) && !/\/ui\/(?:dialog|popover)\.tsx/.test(id)
 }
 
+/** Pages about people are seldom the first: what several of them share comes with the first of them. */
+function isOfPeople(id: string): boolean {
+  return (
+    /\/src\/(?:invitations|people|mail|audit)[./]|\/domain\/src\/accounts\.ts/.test(id) ||
+    /\/src\/accounts\/(?!page|sign-in|demo-accounts|accounts\.css)/.test(id) ||
+    /\/src\/(?:ui\/(?:sure|submit|text-field)|app\/field-problem)\.tsx?$/.test(id)
+  )
+}
+
 export default defineConfig({
   plugins: [lightContracts(), react(), ahead(), packed()],
   build: {
@@ -26,7 +35,8 @@ export default defineConfig({
             },
             // What runs before anything is painted.
             { name: 'early', test: /\/apps\/web\/src\/app\/(?:theme|device)\.ts$/ },
-            { name: 'shared', test: isShared, minShareCount: 2 },
+            { name: 'shared', test: (id) => isShared(id) && !isOfPeople(id), minShareCount: 2 },
+            { name: 'people', test: isOfPeople, minShareCount: 2 },
           ],
         },
       },

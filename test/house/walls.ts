@@ -45,6 +45,7 @@ export const words: Record<string, readonly string[]> = {
   invitations: ['countries', 'accounts'],
   people: ['countries', 'accounts', 'invitations'],
   mail: [],
+  audit: ['countries', 'accounts'],
   statuses: ['commitments', 'countries', 'accounts'],
   measures: ['statuses', 'commitments', 'accounts'],
   agencies: ['statuses', 'commitments', 'accounts'],

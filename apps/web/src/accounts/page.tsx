@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { queryOf } from '../api/query.ts'
 import { Informality } from '../app/informality.tsx'
+import { Link } from '../app/link.tsx'
 import { Logo } from '../app/logo.tsx'
 import { follow, useAddress } from '../app/navigation.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
@@ -86,6 +87,9 @@ export function SignInPage() {
             <Button look="primary" size="large" type="submit" aria-disabled={entering.isPending}>
               {entering.isPending ? t('accounts:signingIn') : t('accounts:signIn')}
             </Button>
+            <p className="forgot">
+              <Link to="/reset">{t('accounts:forgot')}</Link>
+            </p>
           </form>
           {options?.isDemo && (
             <DemoAccounts

@@ -46,10 +46,10 @@ export function NotFound({ why }: { why?: string | undefined }) {
   return (
     <main id="content">
       <div className="nowhere" role={why ? 'alert' : 'status'}>
-        <Title>{t('problems:title.not-found')}</Title>
-        <p>{why ?? t('problems:detail.not-found')}</p>
+        <Title>{t('common:nowhere.title')}</Title>
+        <p>{why ?? t('common:nowhere.text')}</p>
         <p>
-          <Rich text={t('common:nowhereFix')} parts={{ a: back }} />
+          <Rich text={t('common:nowhere.fix')} parts={{ a: back }} />
         </p>
       </div>
     </main>

@@ -1,5 +1,14 @@
 import { type LazyPage, lazyPage } from './lazy-page.tsx'
 import type { Path } from './paths.ts'
+import { loadWords } from './words.ts'
+
+/** A page that is seldom the first: the sentences it speaks come with it. */
+function rarePage(fetch: Parameters<typeof lazyPage>[0]): LazyPage {
+  return lazyPage(async () => {
+    const [Page] = await Promise.all([fetch(), loadWords()])
+    return Page
+  })
+}
 
 /** The page of every address but the first, which leads on. Each is a chunk of its own. */
 export const pages: Record<Exclude<Path, '/'>, LazyPage> = {
@@ -17,10 +26,18 @@ export const pages: Record<Exclude<Path, '/'>, LazyPage> = {
   '/countries/:iso2': lazyPage(() => import('../countries/page.tsx').then(({ CountryPage }) => CountryPage)),
   '/languages': lazyPage(() => import('../languages/page.tsx').then(({ LanguagesPage }) => LanguagesPage)),
   '/interface': lazyPage(() => import('../system/page.tsx').then(({ InterfacePage }) => InterfacePage)),
+  '/invitation': rarePage(() =>
+    import('../invitations/page.tsx').then(({ InvitationPage }) => InvitationPage),
+  ),
+  '/reset': rarePage(() => import('../accounts/reset-page.tsx').then(({ ResetPage }) => ResetPage)),
+  '/account': rarePage(() => import('../accounts/account-page.tsx').then(({ AccountPage }) => AccountPage)),
+  '/people': rarePage(() => import('../people/page.tsx').then(({ PeoplePage }) => PeoplePage)),
+  '/audit': rarePage(() => import('../audit/page.tsx').then(({ AuditPage }) => AuditPage)),
+  '/outbox': rarePage(() => import('../mail/page.tsx').then(({ OutboxPage }) => OutboxPage)),
 }
 
 /** Pages that need no sign-in. */
-export const openPaths = ['/sign-in', '/interface'] as const
+export const openPaths = ['/sign-in', '/interface', '/invitation', '/reset'] as const
 
 /** Whether an address leads to a page that needs no sign-in. */
 export function isOpenPath(pathname: string): boolean {

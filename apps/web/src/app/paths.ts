@@ -11,6 +11,12 @@ export type Path =
   | '/countries/:iso2'
   | '/languages'
   | '/interface'
+  | '/invitation'
+  | '/reset'
+  | '/account'
+  | '/people'
+  | '/audit'
+  | '/outbox'
 
 type Names<P extends string> = P extends `${string}:${infer Name}/${infer Rest}`
   ? Name | Names<Rest>

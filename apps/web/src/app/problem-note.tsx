@@ -24,7 +24,7 @@ function SignIn() {
 function useSilence(error: unknown, isReading: boolean): { title: string; fix: string } {
   const { t } = useWords()
   const isLine = error instanceof CallError || error instanceof PageMissing
-  if (!isLine) return { title: t('problems:title.unexpected'), fix: t('common:brokenFix') }
+  if (!isLine) return { title: t('common:broken'), fix: t('common:brokenFix') }
   return { title: t('common:offline'), fix: isReading ? t('common:offlineRead') : t('common:offlineFix') }
 }
 

@@ -5,6 +5,7 @@ import { useKeptCount } from '../statuses/outbox.ts'
 import { Connection } from './connection.tsx'
 import { Informality } from './informality.tsx'
 import { Link } from './link.tsx'
+import { peoplePages } from './me.ts'
 import { TopBar } from './top-bar.tsx'
 import { useWords } from './use-words.ts'
 
@@ -31,6 +32,20 @@ function OwnRecord({ me }: { me: Me }) {
   return null
 }
 
+/** Pages about people: for those who look after some. */
+function OfPeople({ me }: { me: Me }) {
+  const { t } = useWords()
+  return (
+    <>
+      {peoplePages(me).map(({ to, key }) => (
+        <Link key={to} to={to} isMenu>
+          {t(`common:nav.${key}`)}
+        </Link>
+      ))}
+    </>
+  )
+}
+
 function Navigation({ me, isOpen }: { me: Me; isOpen: boolean }) {
   const { t } = useWords()
   const isNational = me.seat.countryCode !== null
@@ -43,6 +58,7 @@ function Navigation({ me, isOpen }: { me: Me; isOpen: boolean }) {
       <Link to="/commitments" isMenu>
         {t('common:nav.catalogue')}
       </Link>
+      <OfPeople me={me} />
       <hr />
       <Link to="/languages" isMenu>
         {t('common:nav.languages')}
