@@ -1,7 +1,7 @@
 import './credentials.css'
 import { useMe } from '../app/me.ts'
 import { useWords } from '../app/use-words.ts'
-import { useTitle } from '../ui/title.ts'
+import { useTitle } from '../ui/title.tsx'
 import { sections } from './sections.ts'
 
 /** The own account: who one is here, in which seat, with which password, and where one is signed in. */

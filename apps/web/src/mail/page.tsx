@@ -7,7 +7,7 @@ import { ProblemNote } from '../app/problem-note.tsx'
 import { useWords } from '../app/use-words.ts'
 import { sayMoment } from '../app/words.ts'
 import { Button } from '../ui/button.tsx'
-import { useTitle } from '../ui/title.ts'
+import { useTitle } from '../ui/title.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 
 /** The text of a mail; its links can be followed. */

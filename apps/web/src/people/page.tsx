@@ -10,7 +10,7 @@ import { useWords } from '../app/use-words.ts'
 import { InviteForm } from '../invitations/invite-form.tsx'
 import { InvitationList } from '../invitations/list.tsx'
 import { Note } from '../ui/note.tsx'
-import { useTitle } from '../ui/title.ts'
+import { useTitle } from '../ui/title.tsx'
 import { Colleagues } from './colleagues.tsx'
 import { Everybody } from './everybody.tsx'
 
