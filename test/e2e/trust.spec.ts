@@ -324,6 +324,7 @@ test('a seat that looks after nobody finds no menu for it, and is told so on the
 test('the pages are found by their names', async ({ browser }) => {
   const page = await openAs(browser, 'admin')
   await page.goto('/overview')
+  await expect(heading(page, 'Overview')).toBeVisible()
   for (const name of ['People', 'Audit trail', 'Account']) {
     await page.keyboard.press('Control+k')
     await page.getByRole('combobox', { name: 'Search or jump to' }).fill(name)
