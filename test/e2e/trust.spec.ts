@@ -91,7 +91,7 @@ test('an administrator invites, the mail opens the page, and its reader is signe
   await expect(page.getByLabel('Name')).toHaveValue('Ingrid Berg')
   await password.fill(good)
   await page.getByRole('button', { name: 'Accept' }).click()
-  await expect(heading(page, 'Our status, Iceland')).toBeVisible()
+  await expect(heading(page, 'Home, Iceland')).toBeVisible()
   await expect(page.getByText('Welcome. You act in this seat now: Focal point, Iceland.')).toBeVisible()
   const again = await openSignedOut(browser)
   await again.goto(link)
@@ -127,7 +127,7 @@ test('a focal point invites a contributor; an invitation that is taken back open
   await focal.getByText(/earlier invitation/).click()
   await focal.getByRole('button', { name: 'Invite again: Alma Dahl' }).click()
   await expect(focal.getByText('A mail is on its way to Alma Dahl.')).toBeVisible()
-  await join(late, await linkTo(focal, other), 'Our status, Norway')
+  await join(late, await linkTo(focal, other), 'Home, Norway')
 })
 
 test('what is typed into an invitation stays when the server says no, and when the line breaks', async ({
@@ -266,7 +266,7 @@ test('a seat is handed over: told before what passes, it changes hands when the 
   await page.goto(link)
   await expect(page.getByText('This seat is handed over to you')).toBeVisible()
   expect((await focal.request.get('/api/me')).status()).toBe(200)
-  await join(page, link, 'Our status, Belgium')
+  await join(page, link, 'Home, Belgium')
   expect((await focal.request.get('/api/me')).status()).toBe(401)
   await page.goto('/people')
   await expect(page.getByText(/Before: Focal point of Belgium/)).toBeVisible()
