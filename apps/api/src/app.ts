@@ -11,6 +11,8 @@ import { signInRoutes } from './accounts/sign-in-routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { commitmentRoutes } from './commitments/routes.ts'
 import { countryRoutes } from './countries/routes.ts'
+import { proofsOf } from './factors/proofs.ts'
+import { factorRoutes } from './factors/routes.ts'
 import { gapRoutes } from './gaps/routes.ts'
 import { type Answer, makeAnswer, sendAnswer } from './http/answer.ts'
 import { headers, jsonBody, lastStop, logged, notStored, sameOrigin } from './http/edge.ts'
@@ -56,7 +58,7 @@ function serveWeb(app: Express, web: string): void {
 export function createApp(parts: AppParts): Express {
   const isHttps = parts.baseUrl.startsWith('https://')
   const auth = createAuth({ ...parts, isHttps })
-  const { db, now, log, isDemo, secret, baseUrl } = parts
+  const { db, now, log, isDemo, secret, baseUrl, proxyHeader } = parts
   const canMail = parts.sendsMail || isDemo
   const keys = { secret, cookieName: `${isHttps ? '__Host-focal' : 'focal'}.session_token` }
   const shared = {
@@ -66,6 +68,7 @@ export function createApp(parts: AppParts): Express {
     isDemo,
     keys,
     baseUrl,
+    provider: null,
     canMail,
     kept: createMemory<Answer>(mostKept, ({ body }) => body.length),
   }
@@ -80,6 +83,7 @@ export function createApp(parts: AppParts): Express {
   api.get('/openapi.json', (request, response) => sendAnswer(request, response, document))
   systemRoutes(api, shared)
   accountRoutes(api, shared)
+  factorRoutes(api, shared)
   invitationRoutes(api, shared)
   peopleRoutes(api, shared)
   mailRoutes(api, shared)
@@ -89,7 +93,7 @@ export function createApp(parts: AppParts): Express {
   statusRoutes(api, shared)
   gapRoutes(api, shared)
   auditRoutes(api, shared)
-  signInRoutes(api, parts, auth)
+  signInRoutes(api, { db, now, log, keys, proxyHeader, baseUrl, proofs: proofsOf(parts) }, auth)
   api.use((_request, _response, next) => next(problem('not-found')))
   app.use('/api', api)
   if (parts.web !== null && existsSync(join(parts.web, 'index.html'))) serveWeb(app, parts.web)

@@ -26,6 +26,10 @@ export type Endpoint = {
   kept?: boolean
   /** True where the answer holds addresses of people: who reads it leaves an entry in the audit trail */
   contacts?: boolean
+  /** True where it stays open to a session whose account still lacks the second factor that its seats need */
+  beforeFactor?: boolean
+  /** True where the session must be fresh: signed in, or the password given again, within ten minutes */
+  fresh?: boolean
   /** The status of success; 200 unless said */
   success?: 200 | 201
   /** What it can answer besides success and the errors every operation has */

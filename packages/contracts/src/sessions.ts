@@ -31,12 +31,14 @@ const settled = { ok: true } as const
 export const ownSecurity = {
   sessions: get('/me/sessions', {
     who: 'signed-in',
+    beforeFactor: true,
     summary: 'Where the own account is signed in, latest first',
     response: z.array(Session),
     example: { response: [example] },
   }),
   endSession: remove('/me/sessions/{sessionId}', {
     who: 'signed-in',
+    beforeFactor: true,
     summary: 'End one of the own sessions; its next request is signed out',
     params: z.object({ sessionId: z.string().min(1).max(100) }),
     response: z.array(Session),
@@ -45,12 +47,14 @@ export const ownSecurity = {
   }),
   endOtherSessions: remove('/me/sessions', {
     who: 'signed-in',
+    beforeFactor: true,
     summary: 'End all own sessions but this one',
     response: z.array(Session),
     example: { response: [example] },
   }),
   changePassword: put('/me/password', {
     who: 'signed-in',
+    beforeFactor: true,
     summary: 'Change the own password; all other sessions end',
     body: z.strictObject({ current: Password, password: Password }),
     response: Settled,

@@ -1,6 +1,7 @@
 import { accounts, type Me, type SignInOptions } from '@focal/contracts/accounts'
 import type { Reader } from '@focal/database/connect'
 import { demoAccounts, demoPassword } from '@focal/database/demo/accounts'
+import { needsFactor } from '@focal/domain/factors'
 import { chooseLanguage } from '@focal/locales/languages'
 import type { Router } from 'express'
 import type { i18n } from 'i18next'
@@ -21,13 +22,16 @@ async function describeMe(db: Reader, signedIn: SignedIn, { isDemo, today, words
   const seats = await withCountryNames(db, signedIn.seats, words.language)
   const seat = seats.find(({ id }) => id === viewer.seatId)
   if (!seat) throw problem('signed-out')
-  return { name, email, seat, seats, isDemo, today }
+  const isOpen = signedIn.hasFactor || !needsFactor(signedIn.seats, isDemo)
+  return { name, email, seat, seats, isDemo, needsFactor: !isOpen, today }
 }
 
 export function accountRoutes(router: Router, parts: Parts): void {
   implement(router, parts, accounts.signInOptions, async ({ db, words, isDemo }): Promise<SignInOptions> => {
-    if (!isDemo) return { isDemo, demoPassword: null, demoAccounts: [] }
-    return { isDemo, demoPassword, demoAccounts: demoAccounts(await listCountries(db, words.language)) }
+    const { provider } = parts
+    if (!isDemo) return { isDemo, demoPassword: null, demoAccounts: [], provider }
+    const offered = demoAccounts(await listCountries(db, words.language))
+    return { isDemo, demoPassword, demoAccounts: offered, provider }
   })
   implement(router, parts, accounts.me, ({ db, signedIn, ...about }) => describeMe(db, signedIn, about))
   implement(router, parts, accounts.takeSeat, async ({ db, body, signedIn, ...about }) => {

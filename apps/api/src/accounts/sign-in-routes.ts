@@ -1,64 +1,83 @@
-import type { Db } from '@focal/database/connect'
+import { Email, Password } from '@focal/contracts/credentials'
+import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import type { Request, Response, Router } from 'express'
-import type { Logger } from 'pino'
 import { sendProblem } from '../http/implement.ts'
 import { problem } from '../http/problems.ts'
 import type { Auth } from './auth.ts'
 import { noteDoor, noteFailedSignIn } from './doors.ts'
+import { type Door, type Entered, enterFirst } from './entering.ts'
 import { addressOf, beginSignIn, finishSignIn, signInKeys } from './limits.ts'
+import { findCredential } from './reads.ts'
+import { confirmRoutes, secondStepRoutes } from './second-step-routes.ts'
 
-export type Door = { db: Db; now: () => Date; log: Logger; secret: string; proxyHeader: string | null }
+/** What no account has: worked against where there is no account, so that the time is alike. */
+const decoy = hashPassword('nobody has this one')
 
-/** The user agent alone, so that a session can be told from others. */
-function deviceIn(request: Request): Headers {
-  return new Headers({ 'user-agent': request.headers['user-agent']?.slice(0, 500) ?? '' })
-}
-
-function credentialsIn(body: unknown): { email: string; password: string } {
+function textsIn(body: unknown): { email: string; password: string } {
   const { email, password } = (body ?? {}) as { email?: unknown; password?: unknown }
   if (typeof email === 'string' && typeof password === 'string') return { email, password }
   throw problem('signed-out', { detail: 'wrongSignIn' })
 }
 
-/** One sentence, alike for known and unknown accounts; the library works a password hash for both. */
-async function signIn(request: Request, response: Response, door: Door, auth: Auth): Promise<void> {
-  const { db, now, secret, proxyHeader } = door
-  const body = credentialsIn(request.body)
-  const keys = signInKeys(secret, body.email, addressOf(request, proxyHeader))
-  await beginSignIn(db, keys, now())
-  const answer: unknown = await auth.api
-    .signInEmail({ body, headers: deviceIn(request), asResponse: true })
-    .catch((error: unknown) => error)
-  if (answer instanceof Response && answer.status >= 500) throw problem('unavailable')
-  if (!(answer instanceof Response && answer.ok)) {
-    await noteFailedSignIn(door, body.email)
-    throw problem('signed-out', { detail: 'wrongSignIn' })
-  }
-  const { user } = (await answer.clone().json()) as { user: { id: string } }
-  await finishSignIn(db, keys, now())
-  await noteDoor(door, 'sign-in', user.id)
-  response.setHeader('Set-Cookie', answer.headers.getSetCookie())
-  response.json({ ok: true })
+/** The account with this address and password; null, after the same work, where there is none. */
+async function findOwner(door: Door, said: { email: string; password: string }): Promise<string | null> {
+  const [email, password] = [Email.safeParse(said.email), Password.safeParse(said.password)]
+  const known = email.success ? await findCredential(door.db, email.data) : null
+  const hash = known?.hash ?? (await decoy)
+  const isRight = await verifyPassword({ hash, password: password.success ? password.data : '' })
+  return known && password.success && isRight ? known.accountId : null
 }
 
-async function signOut(request: Request, response: Response, door: Door, auth: Auth): Promise<void> {
+/** Answers with the session, or with the step and what can be given next. */
+export function sendEntered(response: Response, { cookies, next }: Entered): void {
+  response.setHeader('Set-Cookie', cookies)
+  response.json(next === null ? { ok: true } : { ok: true, next })
+}
+
+/** One sentence, alike for known and unknown accounts; a password hash is worked for both. */
+async function signIn(request: Request, response: Response, door: Door): Promise<void> {
+  const {
+    db,
+    now,
+    keys: { secret },
+    proxyHeader,
+  } = door
+  const said = textsIn(request.body)
+  const keys = signInKeys(secret, said.email, addressOf(request, proxyHeader))
+  await beginSignIn(db, keys, now())
+  const accountId = await findOwner(door, said)
+  const entered =
+    accountId && (await db.transaction().execute((trx) => enterFirst(trx, door, accountId, request)))
+  if (!entered) {
+    await noteFailedSignIn(door, said.email)
+    throw problem('signed-out', { detail: 'wrongSignIn' })
+  }
+  await finishSignIn(db, keys, now())
+  sendEntered(response, entered)
+}
+
+async function signOut(request: Request, response: Response, { db, now }: Door, auth: Auth): Promise<void> {
   const headers = new Headers({ cookie: request.headers.cookie ?? '' })
   const session = await auth.api.getSession({ headers })
   const answer = await auth.api.signOut({ headers, asResponse: true })
-  if (session) await noteDoor(door, 'sign-out', session.user.id)
+  if (session) {
+    const { id } = session.user
+    await db.transaction().execute((trx) => noteDoor(trx, id, { act: 'sign-out', now: now() }))
+  }
   response.setHeader('Set-Cookie', answer.headers.getSetCookie())
   response.json({ ok: true })
 }
 
-/** The two doors of the sign-in library that are open. */
+export type Enter = (request: Request, response: Response) => Promise<void>
+
+/** The doors of the sign-in: by e-mail and by passkey, the second step, the password once more, and the way out. */
 export function signInRoutes(api: Router, door: Door, auth: Auth): void {
-  for (const [path, enter] of [
-    ['/auth/sign-in/email', signIn],
-    ['/auth/sign-out', signOut],
-  ] as const)
-    api.post(path, (request, response) =>
-      enter(request, response, door, auth).catch((error: unknown) =>
-        sendProblem(error, request, response, door.log),
-      ),
+  const open = (path: string, enter: Enter) =>
+    void api.post(path, (request, response) =>
+      enter(request, response).catch((error: unknown) => sendProblem(error, request, response, door.log)),
     )
+  open('/auth/sign-in/email', (request, response) => signIn(request, response, door))
+  open('/auth/sign-out', (request, response) => signOut(request, response, door, auth))
+  secondStepRoutes(open, door)
+  confirmRoutes(open, door)
 }

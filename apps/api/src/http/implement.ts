@@ -2,6 +2,7 @@ import type { Endpoint } from '@focal/contracts/endpoint'
 import { actAs, type Db, type Reader, type Writer } from '@focal/database/connect'
 import { audienceOf, mayCall, mayWrite, type Viewer } from '@focal/domain/accounts'
 import { dayOf } from '@focal/domain/days'
+import { freshUntil, needsFactor } from '@focal/domain/factors'
 import { all } from '@focal/locales/all'
 import { chooseLanguage, type LanguageCode } from '@focal/locales/languages'
 import { createWords } from '@focal/locales/words'
@@ -27,6 +28,8 @@ export type Parts = {
   kept: Memory<Answer>
   /** The address people open; links in mails begin with it */
   baseUrl: string
+  /** What the other way to sign in is called; null where there is none */
+  provider: string | null
   /** Whether a mail goes anywhere: to a mail server, or to the outbox of a demonstration */
   canMail: boolean
 }
@@ -87,9 +90,23 @@ function versionIn(endpoint: Endpoint, request: Request): number | undefined {
   return Number(version)
 }
 
-function allow(endpoint: Endpoint, signedIn: SignedIn | null, request: Request): void {
+/** What a session must have shown before anything else: a second factor where a seat needs one, itself where it is asked. */
+function requireProof(
+  endpoint: Endpoint,
+  { seats, hasFactor, provedAt }: SignedIn,
+  now: Date,
+  isDemo: boolean,
+) {
+  if (!endpoint.beforeFactor && !hasFactor && needsFactor(seats, isDemo))
+    throw problem('forbidden', { detail: 'factorNeeded' })
+  if (endpoint.fresh && now.getTime() > freshUntil(provedAt))
+    throw problem('forbidden', { detail: 'notFresh' })
+}
+
+function allow(endpoint: Endpoint, signedIn: SignedIn | null, request: Request, parts: Parts): void {
   if (endpoint.who === 'anyone') return
   if (signedIn === null) throw problem('signed-out')
+  requireProof(endpoint, signedIn, parts.now(), parts.isDemo)
   const isWrite = endpoint.method !== 'get'
   if (!mayCall(signedIn.viewer, endpoint.who))
     throw isWrite ? problem('forbidden') : problem('forbidden', { detail: 'forbiddenRead' })
@@ -176,7 +193,7 @@ export function implement<const E extends Endpoint>(
       const now = parts.now()
       const words = wordsFor(request)
       const signedIn = endpoint.who === 'anyone' ? null : await findViewer(parts, request, now)
-      allow(endpoint, signedIn, request)
+      allow(endpoint, signedIn, request, parts)
       const given = {
         params: parse(endpoint.params, request.params, words),
         query: parse(endpoint.query, request.query, words),

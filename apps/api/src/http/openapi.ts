@@ -5,13 +5,18 @@ import { system } from '@focal/contracts/system'
 import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
 
+/** By role, because the account lacks the second factor that its seats need, or because the session is not fresh. */
+function mayForbid({ who, beforeFactor, fresh }: Endpoint): boolean {
+  return who !== 'anyone' && (typeof who !== 'string' || !beforeFactor || fresh === true)
+}
+
 /** Every operation can answer these; the rest it names itself. */
 export function failsOf(endpoint: Endpoint): ProblemCode[] {
   const takesInput = endpoint.params || endpoint.query || endpoint.body
   return [
     ...(takesInput ? (['invalid'] as const) : []),
     ...(endpoint.who === 'anyone' ? [] : (['signed-out'] as const)),
-    ...(typeof endpoint.who === 'string' ? [] : (['forbidden'] as const)),
+    ...(mayForbid(endpoint) ? (['forbidden'] as const) : []),
     ...(endpoint.body ? (['too-large', 'unsupported'] as const) : []),
     ...(endpoint.versioned ? (['version-needed'] as const) : []),
     ...(endpoint.fails ?? []),
