@@ -33,6 +33,8 @@ export type TestAppOptions = {
   isDemo?: boolean
   sendsMail?: boolean
   proxyHeader?: string
+  /** Another site to sign in at */
+  provider?: { issuer: string; clientId: string; clientSecret: string; label: string }
   /** True where a test breaks the server on purpose */
   mayFail?: boolean
   /** How the application reaches its database, where that is not the one made for it */
@@ -56,6 +58,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     isDemo: options.isDemo ?? true,
     sendsMail: options.sendsMail ?? false,
     proxyHeader: options.proxyHeader ?? null,
+    provider: options.provider ?? null,
     web: null,
   })
   const server = createServer(app)

@@ -6,6 +6,8 @@ import express, { type Express, Router } from 'express'
 import type { Logger } from 'pino'
 import sirv from 'sirv'
 import { createAuth } from './accounts/auth.ts'
+import { createProvider, type ProviderSettings } from './accounts/provider.ts'
+import { providerRoutes } from './accounts/provider-routes.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { signInRoutes } from './accounts/sign-in-routes.ts'
 import { auditRoutes } from './audit/routes.ts'
@@ -37,6 +39,8 @@ export type AppParts = {
   sendsMail: boolean
   /** The header in which the proxy in front names the address of who asks; null where there is none */
   proxyHeader: string | null
+  /** Another site that people can sign in at; null where none is set */
+  provider: ProviderSettings | null
   /** The folder of the built web application; null serves the API alone */
   web: string | null
 }
@@ -68,7 +72,7 @@ export function createApp(parts: AppParts): Express {
     isDemo,
     keys,
     baseUrl,
-    provider: null,
+    provider: parts.provider?.label ?? null,
     canMail,
     kept: createMemory<Answer>(mostKept, ({ body }) => body.length),
   }
@@ -93,7 +97,9 @@ export function createApp(parts: AppParts): Express {
   statusRoutes(api, shared)
   gapRoutes(api, shared)
   auditRoutes(api, shared)
-  signInRoutes(api, { db, now, log, keys, proxyHeader, baseUrl, proofs: proofsOf(parts) }, auth)
+  const door = { db, now, log, keys, proxyHeader, baseUrl, proofs: proofsOf(parts) }
+  signInRoutes(api, door, auth)
+  if (parts.provider) providerRoutes(api, door, createProvider(parts.provider, baseUrl))
   api.use((_request, _response, next) => next(problem('not-found')))
   app.use('/api', api)
   if (parts.web !== null && existsSync(join(parts.web, 'index.html'))) serveWeb(app, parts.web)

@@ -1,6 +1,7 @@
 import { isIPv4 } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import type { ProviderSettings } from './accounts/provider.ts'
 
 const levels = ['debug', 'info', 'warn', 'error', 'silent'] as const
 const minutes = {
@@ -12,6 +13,13 @@ const days = {
   error: 'FOCAL_BACKUP_DAYS is for how many days one backup a day stays, 0 to 1000, such as 14',
 }
 const port = { error: 'PORT is a whole number from 0 (any free port) to 65535, such as 3000' }
+
+function isIssuer(text: string): boolean {
+  const { protocol, hostname } = URL.parse(text) ?? {}
+  return (
+    protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname?.replace(/^\[|\]$/g, '') ?? ''))
+  )
+}
 
 /** Every setting, with its default or the sentence that says what to write instead. */
 const Settings = z.object({
@@ -54,6 +62,19 @@ const Settings = z.object({
   FOCAL_MAIL_FROM: z
     .email({ error: 'FOCAL_MAIL_FROM is the address mails come from, such as focal@example.org' })
     .optional(),
+  OIDC_ISSUER: z
+    .string()
+    .refine(isIssuer, {
+      error:
+        'OIDC_ISSUER is the https address of the provider, such as https://login.example.org (http only on loopback)',
+    })
+    .optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_LABEL: z
+    .string()
+    .max(60, { error: 'OIDC_LABEL is what the button says, at most 60 characters, such as Ministry account' })
+    .optional(),
   BASE_URL: z
     .url({
       protocol: /^https?$/,
@@ -90,6 +111,8 @@ export type Config = {
   backups: { every: number; newest: number; days: number }
   /** The mail server and the address mails come from; null where none is set */
   mail: { smtpUrl: string; from: string } | null
+  /** Another site that people can sign in at; null where none is set */
+  provider: ProviderSettings | null
 }
 
 /** The settings that say where the database is; all that a command needs. */
@@ -99,8 +122,25 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'))
 }
 
+function providerIn(value: z.infer<typeof Settings>): ProviderSettings | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = value
+  if (!issuer || !clientId || !clientSecret) return null
+  return { issuer, clientId, clientSecret, label: value.OIDC_LABEL ?? new URL(issuer).host }
+}
+
+function missingOfProvider(value: z.infer<typeof Settings>): string[] {
+  const names = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const
+  const missing = names.filter((name) => !value[name])
+  const isNone = missing.length === names.length && !value.OIDC_LABEL
+  if (isNone || missing.length === 0) return []
+  return [
+    `${missing.join(' and ')} missing: a sign-in at a provider needs ${names.join(', ')}, or none of them`,
+  ]
+}
+
 /** Why these settings do not go together; each sentence says what to write instead. */
-function contradictions(config: Config, { SMTP_URL, FOCAL_MAIL_FROM }: z.infer<typeof Settings>): string[] {
+function contradictions(config: Config, value: z.infer<typeof Settings>): string[] {
+  const { SMTP_URL, FOCAL_MAIL_FROM } = value
   const isHttps = config.baseUrl?.startsWith('https://') ?? false
   return [
     ...(config.databaseUrl && !config.secret
@@ -114,6 +154,7 @@ function contradictions(config: Config, { SMTP_URL, FOCAL_MAIL_FROM }: z.infer<t
     ...(FOCAL_MAIL_FROM && !SMTP_URL
       ? ['FOCAL_MAIL_FROM without SMTP_URL: set both, or neither to send no mail']
       : []),
+    ...missingOfProvider(value),
     ...(config.ownerUrl && !config.databaseUrl
       ? ['DATABASE_OWNER_URL without DATABASE_URL: set both, or neither for the embedded database']
       : []),
@@ -175,6 +216,7 @@ export function readConfig(env: Env): Config {
       value.SMTP_URL && value.FOCAL_MAIL_FROM
         ? { smtpUrl: value.SMTP_URL, from: value.FOCAL_MAIL_FROM }
         : null,
+    provider: providerIn(value),
   }
   const wrong = contradictions(config, value)
   if (wrong.length > 0) throw new Error(`These settings do not go together:\n  ${wrong.join('\n  ')}`)

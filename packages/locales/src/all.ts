@@ -1,8 +1,21 @@
+import arMail from './ar/mail.json' with { type: 'json' }
 import { ar } from './ar.ts'
+import enMail from './en/mail.json' with { type: 'json' }
 import { en } from './en.ts'
+import frMail from './fr/mail.json' with { type: 'json' }
 import { fr } from './fr.ts'
 import type { LanguageCode } from './languages.ts'
-import type { Sentences } from './words.ts'
+import { later as laterAr } from './later-ar.ts'
+import { later as laterEn } from './later-en.ts'
+import { later as laterFr } from './later-fr.ts'
+
+/** Every sentence a user may see, also in mails and on pages that ask for theirs later. */
+const english = { ...en, ...laterEn, mail: enMail }
+export type English = typeof english
 
 /** Every language at once, for the server; a page loads its own only. */
-export const all: Record<LanguageCode, Sentences> = { en, fr, ar }
+export const all: Record<LanguageCode, { [Word in keyof English]: object }> = {
+  en: english,
+  fr: { ...fr, ...laterFr, mail: frMail },
+  ar: { ...ar, ...laterAr, mail: arMail },
+}

@@ -5,12 +5,11 @@ import countries from './ar/countries.json' with { type: 'json' }
 import gaps from './ar/gaps.json' with { type: 'json' }
 import groups from './ar/groups.json' with { type: 'json' }
 import languages from './ar/languages.json' with { type: 'json' }
-import mail from './ar/mail.json' with { type: 'json' }
 import problems from './ar/problems.json' with { type: 'json' }
 import statuses from './ar/statuses.json' with { type: 'json' }
 import system from './ar/system.json' with { type: 'json' }
 
-/** Every sentence a user may see, by word; the keys are those of English. */
+/** What every page says, by word; the keys are those of English. */
 export const ar = {
   accounts,
   commitments,
@@ -19,7 +18,6 @@ export const ar = {
   gaps,
   groups,
   languages,
-  mail,
   problems,
   statuses,
   system,

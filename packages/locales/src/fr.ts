@@ -5,12 +5,11 @@ import countries from './fr/countries.json' with { type: 'json' }
 import gaps from './fr/gaps.json' with { type: 'json' }
 import groups from './fr/groups.json' with { type: 'json' }
 import languages from './fr/languages.json' with { type: 'json' }
-import mail from './fr/mail.json' with { type: 'json' }
 import problems from './fr/problems.json' with { type: 'json' }
 import statuses from './fr/statuses.json' with { type: 'json' }
 import system from './fr/system.json' with { type: 'json' }
 
-/** Every sentence a user may see, by word; the keys are those of English. */
+/** What every page says, by word; the keys are those of English. */
 export const fr = {
   accounts,
   commitments,
@@ -19,7 +18,6 @@ export const fr = {
   gaps,
   groups,
   languages,
-  mail,
   problems,
   statuses,
   system,

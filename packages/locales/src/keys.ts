@@ -1,10 +1,10 @@
 import 'i18next'
-import type { en } from './en.ts'
+import type { English } from './all.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common'
-    resources: typeof en
+    resources: English
     returnNull: false
   }
 }

@@ -1,5 +1,6 @@
 import { type LazyPage, lazyPage } from './lazy-page.tsx'
 import type { Path } from './paths.ts'
+import { loadLater } from './words.ts'
 
 /** The page of every address but the first, which leads on. Each is a chunk of its own. */
 export const pages: Record<Exclude<Path, '/'>, LazyPage> = {
@@ -14,6 +15,11 @@ export const pages: Record<Exclude<Path, '/'>, LazyPage> = {
     import('../commitments/page.tsx').then(({ CommitmentPage }) => CommitmentPage),
   ),
   '/countries/:iso2': lazyPage(() => import('../countries/page.tsx').then(({ CountryPage }) => CountryPage)),
+  '/account/security': lazyPage(() =>
+    Promise.all([import('../accounts/security-page.tsx'), loadLater()]).then(
+      ([{ SecurityPage }]) => SecurityPage,
+    ),
+  ),
   '/languages': lazyPage(() => import('../languages/page.tsx').then(({ LanguagesPage }) => LanguagesPage)),
   '/interface': lazyPage(() => import('../system/page.tsx').then(({ InterfacePage }) => InterfacePage)),
 }

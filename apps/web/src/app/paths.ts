@@ -8,6 +8,7 @@ export type Path =
   | '/commitments'
   | '/commitments/:commitmentId'
   | '/countries/:iso2'
+  | '/account/security'
   | '/languages'
   | '/interface'
 

@@ -45,7 +45,7 @@ function Slot({ children }: { children: ReactNode }) {
   )
 }
 
-function Leave({ to }: { to: '/sign-in' | '/our-status' | '/overview' }) {
+function Leave({ to }: { to: '/sign-in' | '/account/security' | '/our-status' | '/overview' }) {
   useEffect(() => {
     const next = location.pathname + location.search
     go(to === '/sign-in' && next !== '/' ? { to, search: { next } } : { to }, { replace: true })
@@ -56,6 +56,8 @@ function Leave({ to }: { to: '/sign-in' | '/our-status' | '/overview' }) {
 const behind = Object.entries(pages).filter(([path]) => !isOpenPath(path))
 
 function Inside({ me }: { me: Me }) {
+  const pathname = usePathname()
+  if (me.needsFactor && !pathname.startsWith('/account')) return <Leave to="/account/security" />
   return (
     <Shell me={me}>
       <Slot>

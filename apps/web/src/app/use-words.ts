@@ -11,6 +11,7 @@ const namespaces = [
   'groups',
   'languages',
   'problems',
+  'security',
   'statuses',
   'system',
 ] as const

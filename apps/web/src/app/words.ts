@@ -11,7 +11,26 @@ const load: Record<LanguageCode, () => Promise<Sentences>> = {
   ar: () => import('@focal/locales/ar').then(({ ar }) => ar),
 }
 
+/** Sentences that only some pages need. */
+const loadMore: Record<LanguageCode, () => Promise<object>> = {
+  en: () => import('@focal/locales/later-en').then(({ later }) => later),
+  fr: () => import('@focal/locales/later-fr').then(({ later }) => later),
+  ar: () => import('@focal/locales/later-ar').then(({ later }) => later),
+}
+
 let words: i18n | null = null
+let wantsMore = false
+
+async function addMore(code: LanguageCode): Promise<void> {
+  const sentences = await loadMore[code]()
+  for (const [word, part] of Object.entries(sentences)) words?.addResourceBundle(code, word, part)
+}
+
+/** Loads the sentences that only some pages need, in the language of the page; asked for with the page's code. */
+export async function loadLater(): Promise<void> {
+  wantsMore = true
+  if (words) await addMore(chooseLanguage([words.language]))
+}
 
 /** The words of the page, once they are loaded. */
 export function spokenWords(): i18n {
@@ -29,6 +48,7 @@ export async function startWords(): Promise<void> {
   const code = chooseLanguage([recall('language') ?? '', ...navigator.languages])
   dress(code)
   words = createWords(code, { [code]: await load[code]() })
+  if (wantsMore) await addMore(code)
 }
 
 /** Speaks another language from now on, on this device. */
@@ -36,6 +56,7 @@ export async function speak(code: LanguageCode): Promise<void> {
   if (!words) return
   const sentences = await load[code]()
   for (const [word, part] of Object.entries(sentences)) words.addResourceBundle(code, word, part)
+  if (wantsMore) await addMore(code)
   dress(code)
   remember('language', code)
   await words.changeLanguage(code)

@@ -1,0 +1,4 @@
+import security from './ar/security.json' with { type: 'json' }
+
+/** Sentences that a page asks for when it needs them, by word; the first visit does without. */
+export const later = { security }
