@@ -26,6 +26,14 @@ export async function startProvider(redirectUri: string): Promise<TestProvider> 
   const provider = new Provider(issuer, {
     clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: [redirectUri] }],
     jwks: { keys: [{ ...key, kid: 'test', use: 'sig', alg: 'RS256' } as never] },
+    ttl: {
+      AccessToken: 600,
+      AuthorizationCode: 60,
+      Grant: 600,
+      IdToken: 600,
+      Interaction: 600,
+      Session: 600,
+    },
     cookies: { keys: [randomBytes(24).toString('hex')] },
     claims: { openid: ['sub'], email: ['email', 'email_verified'] },
     findAccount: (_ctx, id) => ({

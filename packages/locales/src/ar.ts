@@ -5,7 +5,6 @@ import countries from './ar/countries.json' with { type: 'json' }
 import gaps from './ar/gaps.json' with { type: 'json' }
 import groups from './ar/groups.json' with { type: 'json' }
 import languages from './ar/languages.json' with { type: 'json' }
-import problems from './ar/problems.json' with { type: 'json' }
 import statuses from './ar/statuses.json' with { type: 'json' }
 import system from './ar/system.json' with { type: 'json' }
 
@@ -18,7 +17,6 @@ export const ar = {
   gaps,
   groups,
   languages,
-  problems,
   statuses,
   system,
 }

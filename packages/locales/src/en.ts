@@ -5,7 +5,6 @@ import countries from './en/countries.json' with { type: 'json' }
 import gaps from './en/gaps.json' with { type: 'json' }
 import groups from './en/groups.json' with { type: 'json' }
 import languages from './en/languages.json' with { type: 'json' }
-import problems from './en/problems.json' with { type: 'json' }
 import statuses from './en/statuses.json' with { type: 'json' }
 import system from './en/system.json' with { type: 'json' }
 
@@ -18,7 +17,6 @@ export const en = {
   gaps,
   groups,
   languages,
-  problems,
   statuses,
   system,
 }

@@ -5,7 +5,6 @@ import countries from './fr/countries.json' with { type: 'json' }
 import gaps from './fr/gaps.json' with { type: 'json' }
 import groups from './fr/groups.json' with { type: 'json' }
 import languages from './fr/languages.json' with { type: 'json' }
-import problems from './fr/problems.json' with { type: 'json' }
 import statuses from './fr/statuses.json' with { type: 'json' }
 import system from './fr/system.json' with { type: 'json' }
 
@@ -18,7 +17,6 @@ export const fr = {
   gaps,
   groups,
   languages,
-  problems,
   statuses,
   system,
 }

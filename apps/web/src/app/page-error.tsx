@@ -17,8 +17,8 @@ export function NotFound() {
   const { t } = useWords()
   return (
     <main id="content">
-      <Note title={t('problems:title.not-found')}>
-        <p>{t('problems:fix.not-found')}</p>
+      <Note title={t('common:notFound.title')}>
+        <p>{t('common:notFound.fix')}</p>
         <p>
           <Link to="/">{t('common:product')}</Link>
         </p>

@@ -10,7 +10,6 @@ const namespaces = [
   'gaps',
   'groups',
   'languages',
-  'problems',
   'security',
   'statuses',
   'system',
