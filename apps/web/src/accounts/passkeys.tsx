@@ -186,7 +186,7 @@ export function Passkeys({ own, onChange }: { own: Factors; onChange: Change }) 
       <p className="m">{t('security:passkeys.what')}</p>
       {sensitive.shown}
       {own.passkeys.length === 0 && <p>{t('security:passkeys.none')}</p>}
-      <ul className="keys">
+      <ul className="passkeys">
         {own.passkeys.map((passkey) => (
           <Line key={passkey.id} passkey={passkey} sensitive={sensitive} onChange={onChange} />
         ))}

@@ -14,7 +14,7 @@ type Begun = { secret: string; address: string }
 
 /** A text as a picture that an app reads: dark on light, whatever the page wears. */
 function QrCode({ text, label }: { text: string; label: string }) {
-  const { size, data } = useMemo(() => encode(text, { border: 1 }), [text])
+  const { size, data } = useMemo(() => encode(text, { border: 4 }), [text])
   const path = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])))
   return (
     <svg
