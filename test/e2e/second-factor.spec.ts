@@ -139,6 +139,16 @@ test('a passkey is added, named, signs in without a password, and is removed', a
   await expect(page.getByText('There is none yet.')).toBeVisible()
 })
 
+test('a passkey that the device does not give is said in a sentence', async ({ page }) => {
+  await page.goto(`${home()}/sign-in`)
+  const session = await page.context().newCDPSession(page)
+  await session.send('WebAuthn.enable')
+  const options = { protocol: 'ctap2', transport: 'internal', hasResidentKey: true } as const
+  await session.send('WebAuthn.addVirtualAuthenticator', { options })
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
+  await expect(page.getByRole('alert')).toContainText('The device did not finish')
+})
+
 test('a demonstration account looks at the page and changes nothing', async ({ browser }) => {
   const context = await browser.newContext({ baseURL: home(), locale: 'en-GB' })
   await signInAs(context, 'observer')

@@ -151,6 +151,11 @@ test('people: every change in the chain of the State or the system that it is ab
     entry('disabled', 'test-changed'),
   )
   await expectEntries('people.setState', () => state(own, 'disabled'), 422)
+  const removeFactors = (params: typeof person) => admin(people.removeFactors, { params })
+  const removed = entry('remove-factors', 'test-changed')
+  await expectEntries('people.removeFactors', () => removeFactors(person), 200, removed)
+  await expectEntries('people.removeFactors', () => removeFactors(own), 422)
+  await expectEntries('people.removeFactors', () => removeFactors({ accountId: 'nobody' }), 404)
   const colleague = (seatId: string) => focal(people.removeColleague, { params: { ...ke, seatId } })
   await expectEntries('people.removeColleague', () => colleague(nobody), 404)
   await expectEntries('people.removeColleague', () => colleague(contributor), 200, [

@@ -88,7 +88,7 @@ export function openApiDocument() {
       title: 'Focal',
       version: '0.1.0',
       description:
-        'What each State has done about its counter-terrorism commitments. Informal, voluntary, self-reported. Sign in with POST /api/auth/sign-in/email {email, password}; the session is a cookie.',
+        'What each State has done about its counter-terrorism commitments. Informal, voluntary, self-reported. Sign in with POST /api/auth/sign-in/email {email, password}; where it answers with `next`, go on with POST /api/auth/sign-in/code {code}. The session is a cookie.',
     },
     paths,
     components: {

@@ -2,6 +2,7 @@ import './accounts.css'
 import { accounts, type SignInOptions } from '@focal/contracts/accounts'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, lazy, Suspense, useState } from 'react'
+import { CallError } from '../api/call.ts'
 import { queryOf } from '../api/query.ts'
 import { Informality } from '../app/informality.tsx'
 import { Logo } from '../app/logo.tsx'
@@ -18,6 +19,11 @@ import { send, signIn, type Ways } from './sign-in.ts'
 const SecondStep = lazy(() =>
   Promise.all([import('./second-step.tsx'), loadLater()]).then(([{ SecondStep: step }]) => ({
     default: step,
+  })),
+)
+const ProofError = lazy(() =>
+  Promise.all([import('./second-step.tsx'), loadLater()]).then(([{ ProofError: note }]) => ({
+    default: note,
   })),
 )
 const CameBack = lazy(() =>
@@ -66,6 +72,11 @@ function useSignIn() {
   return { entering, withPasskey, withProvider, ways, entered, back, error, reason: provider }
 }
 
+/** Passkeys need a browser that knows them and an address with a name. */
+function takesPasskeys(): boolean {
+  return typeof PublicKeyCredential === 'function' && !/^[\d.]+$|^\[/.test(location.hostname)
+}
+
 type Entering = ReturnType<typeof useSignIn>
 
 function OtherWays({ provider, entering }: { provider: string | null; entering: Entering }) {
@@ -73,7 +84,7 @@ function OtherWays({ provider, entering }: { provider: string | null; entering: 
   const { withPasskey, withProvider } = entering
   return (
     <div className="ways">
-      {typeof PublicKeyCredential === 'function' && (
+      {takesPasskeys() && (
         <Button size="large" disabled={withPasskey.isPending} onClick={() => withPasskey.mutate()}>
           {t('accounts:withPasskey')}
         </Button>
@@ -134,7 +145,12 @@ function Doors({ options, entering }: { options: SignInOptions | undefined; ente
   const enter = (email: string) => entering.entering.mutate({ email, password: options?.demoPassword ?? '' })
   return (
     <>
-      {error && <ProblemNote error={error} />}
+      {error instanceof CallError && <ProblemNote error={error} />}
+      {error && !(error instanceof CallError) && (
+        <Suspense>
+          <ProofError error={error} />
+        </Suspense>
+      )}
       {!error && reason && (
         <Suspense>
           <CameBack reason={reason} />
