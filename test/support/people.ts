@@ -31,6 +31,7 @@ export const peopleRows: Record<string, PeopleAct> = {
     call(people.giveSeat, { params: { accountId }, body: { role: 'organiser' } }),
   'people.setState': (call, { accountId }) =>
     call(people.setState, { params: { accountId }, body: { state: 'disabled' } }),
+  'people.removeFactors': (call, { accountId }) => call(people.removeFactors, { params: { accountId } }),
   'people.removeSeat': (call, { accountId, seatId }) =>
     call(people.removeSeat, { params: { accountId, seatId } }),
   'people.removeColleague': (call, { iso2, seatId }) =>
@@ -42,10 +43,12 @@ export function everybody(owner: Db): Promise<unknown> {
   return owner.transaction().execute(async (db) => {
     await actAs(db, { accountId: '', role: 'administrator', countryCode: null })
     const { rows } = await sql`select "id", "email", "disabledAt" from auth."user" order by "id"`.execute(db)
+    const sessions =
+      await sql`select "id" from auth."session" where "userId" like 'test-%' order by "id"`.execute(db)
     const seats = await db.selectFrom('seat').selectAll().orderBy('id').execute()
     const offers = await db.selectFrom('invitation').selectAll().orderBy('id').execute()
     const tenures = await db.selectFrom('seatTenure').selectAll().orderBy('id').execute()
-    return { rows, seats, offers, tenures }
+    return { rows, sessions: sessions.rows, seats, offers, tenures }
   })
 }
 

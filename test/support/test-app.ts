@@ -2,11 +2,13 @@ import type { AddressInfo } from 'node:net'
 import { createApp } from '@focal/api/app'
 import type { LimitSettings } from '@focal/api/http/limits'
 import { createFocalServer } from '@focal/api/http/server'
+import { accounts } from '@focal/contracts/accounts'
 import { connect } from '@focal/database/connect'
 import type pg from 'pg'
 import { pino } from 'pino'
 import { type Call, callerOf, sessionOf } from './client.ts'
 import { openBeside, openTestDatabase, type TestDatabase, testDay } from './database.ts'
+import { setUpApp } from './factors.ts'
 
 export type TestApp = {
   url: string
@@ -17,7 +19,7 @@ export type TestApp = {
   setNow: (instant: string) => void
   /** Calls without a session */
   call: Call
-  /** Calls with the session of `<handle>@demo.example`, signed in once a file */
+  /** Calls with the session of `<handle>@demo.example`, signed in once a file, with a second factor where it needs one */
   as: (handle: string) => Promise<Call>
   /** The same with a session of its own, which a test may end */
   signIn: (handle: string) => Promise<{ call: Call; cookie: string }>
@@ -36,6 +38,8 @@ export type TestAppOptions = {
   metricsToken?: string
   /** A database that another application has made: two replicas on one */
   beside?: TestApp
+  /** Another site to sign in at */
+  provider?: { issuer: string; clientId: string; clientSecret: string; label: string }
   /** True where a test breaks the server on purpose */
   mayFail?: boolean
   /** How the application reaches its database, where that is not the one made for it */
@@ -61,6 +65,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     isDemo: options.isDemo ?? true,
     sendsMail: options.sendsMail ?? false,
     proxyHeader: options.proxyHeader ?? null,
+    provider: options.provider ?? null,
     web: null,
   })
   const { server } = createFocalServer(app)
@@ -72,8 +77,14 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     const cookie = await sessionOf(url, handle)
     return { call: callerOf(url, cookie), cookie }
   }
+  /** Outside a demonstration some seats need a second factor before anything else. */
+  async function withFactor(call: Call): Promise<Call> {
+    const me = options.isDemo === false ? await call(accounts.me) : null
+    if (me?.body?.needsFactor) await setUpApp(call, now.toISOString())
+    return call
+  }
   function as(handle: string): Promise<Call> {
-    const caller = callers.get(handle) ?? signIn(handle).then(({ call }) => call)
+    const caller = callers.get(handle) ?? signIn(handle).then(({ call }) => withFactor(call))
     callers.set(handle, caller)
     return caller
   }

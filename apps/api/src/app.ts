@@ -5,11 +5,14 @@ import type { Db } from '@focal/database/connect'
 import express, { type Express, Router } from 'express'
 import type { Logger } from 'pino'
 import sirv from 'sirv'
-import { createAuth } from './accounts/auth.ts'
+import { createProvider, type ProviderSettings } from './accounts/provider.ts'
+import { providerRoutes } from './accounts/provider-routes.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { commitmentRoutes } from './commitments/routes.ts'
 import { countryRoutes } from './countries/routes.ts'
+import { proofsOf } from './factors/proofs.ts'
+import { factorRoutes } from './factors/routes.ts'
 import { gapRoutes } from './gaps/routes.ts'
 import { type Answer, makeAnswer, sendAnswer } from './http/answer.ts'
 import { headers, jsonBody, lastStop, logged, notStored, sameOrigin } from './http/edge.ts'
@@ -43,6 +46,8 @@ export type AppParts = {
   pool: MetricsParts['pool']
   /** Opens the figures from elsewhere; null: from this machine alone */
   metricsToken: string | null
+  /** Another site that people can sign in at; null where none is set */
+  provider: ProviderSettings | null
   /** The folder of the built web application; null serves the API alone */
   web: string | null
 }
@@ -63,11 +68,9 @@ function serveWeb(app: Express, web: string): void {
 /** The Express app; also used by tests. The clock, the log and the database come from outside. */
 export function createApp(parts: AppParts): Express {
   const isHttps = parts.baseUrl.startsWith('https://')
-  const auth = createAuth({ ...parts, isHttps })
-  const { db, now, log, isDemo, secret, baseUrl } = parts
+  const { db, now, log, isDemo, secret, baseUrl, proxyHeader, pool, metricsToken } = parts
   const canMail = parts.sendsMail || isDemo
   const keys = { secret, cookieName: `${isHttps ? '__Host-focal' : 'focal'}.session_token` }
-  const { proxyHeader, pool, metricsToken } = parts
   const shared = {
     db,
     proxyHeader,
@@ -77,6 +80,7 @@ export function createApp(parts: AppParts): Express {
     isDemo,
     keys,
     baseUrl,
+    provider: parts.provider?.label ?? null,
     canMail,
     kept: createMemory<Answer>(mostKept, ({ body }) => body.length),
   }
@@ -92,7 +96,9 @@ export function createApp(parts: AppParts): Express {
   api.use(jsonBody)
   api.get('/openapi.json', (request, response) => sendAnswer(request, response, document))
   systemRoutes(api, shared)
-  accountRoutes(api, shared, auth)
+  const door = { db, now, log, keys, proxyHeader, baseUrl, proofs: proofsOf(parts) }
+  accountRoutes(api, shared, door)
+  factorRoutes(api, shared)
   invitationRoutes(api, shared)
   peopleRoutes(api, shared)
   mailRoutes(api, shared)
@@ -102,6 +108,7 @@ export function createApp(parts: AppParts): Express {
   statusRoutes(api, shared)
   gapRoutes(api, shared)
   auditRoutes(api, shared)
+  if (parts.provider) providerRoutes(api, door, createProvider(parts.provider, baseUrl))
   api.use((_request, _response, next) => next(problem('not-found')))
   app.use('/api', api)
   if (parts.web !== null && existsSync(join(parts.web, 'index.html'))) serveWeb(app, parts.web)

@@ -21,6 +21,7 @@ const byDefault = {
   proxyHeader: null,
   backups: { every: 3_600_000, newest: 24, days: 14 },
   mail: null,
+  provider: null,
 }
 
 test('without settings: loopback, embedded database, demonstration, no limits', () => {
@@ -74,6 +75,27 @@ test('a mail server comes with the address mails come from', () => {
   expect(readConfig(settings)).toEqual({ ...byDefault, mail })
 })
 
+test('a provider comes whole, with a name for its button', () => {
+  const settings = {
+    INIT_CWD: '/clone',
+    OIDC_ISSUER: 'https://login.example.org/realm',
+    OIDC_CLIENT_ID: 'focal',
+    OIDC_CLIENT_SECRET: 's',
+  }
+  const provider = { issuer: settings.OIDC_ISSUER, clientId: 'focal', clientSecret: 's' }
+  expect(readConfig(settings).provider).toEqual({ ...provider, label: 'login.example.org' })
+  expect(readConfig({ ...settings, OIDC_LABEL: 'Ministry account' }).provider).toEqual({
+    ...provider,
+    label: 'Ministry account',
+  })
+  expect(() => readConfig({ ...settings, OIDC_CLIENT_SECRET: '' })).toThrow(
+    'OIDC_CLIENT_SECRET missing: a sign-in at a provider needs OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, or none of them',
+  )
+  expect(() => readConfig({ OIDC_LABEL: 'Ministry account' })).toThrow(
+    'OIDC_ISSUER and OIDC_CLIENT_ID and OIDC_CLIENT_SECRET missing',
+  )
+})
+
 test('the data folder is meant from where the command was given', () => {
   expect(readConfig({ INIT_CWD: '/clone', FOCAL_DATA: 'here/db' }).data).toBe(resolve('/clone/here/db'))
   expect(readConfig({ INIT_CWD: '/clone', FOCAL_DATA: '/var/focal' }).data).toBe(resolve('/var/focal'))
@@ -99,6 +121,14 @@ test.each([
   [
     { FOCAL_METRICS_TOKEN: 'short' },
     'FOCAL_METRICS_TOKEN needs at least 20 characters without spaces: write the output of "openssl rand -hex 32"',
+  ],
+  [
+    { OIDC_ISSUER: 'http://login.example.org' },
+    'OIDC_ISSUER is the https address of the provider, such as https://login.example.org (http only on loopback)',
+  ],
+  [
+    { OIDC_LABEL: 'x'.repeat(61) },
+    'OIDC_LABEL is what the button says, at most 60 characters, such as Ministry account',
   ],
   [{ FOCAL_DEMO: 'yes' }, 'FOCAL_DEMO is 1 for the fictional demonstration or 0 for an empty record'],
   [{ SMTP_URL: 'mail.example.org' }, 'SMTP_URL looks like smtps://user:password@mail.example.org:465'],

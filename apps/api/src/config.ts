@@ -1,58 +1,62 @@
 import { isIPv4 } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import type { ProviderSettings } from './accounts/provider.ts'
 
 const levels = ['debug', 'info', 'warn', 'error', 'silent'] as const
-const minutes = {
-  error:
-    'FOCAL_BACKUP_MINUTES is a whole number of minutes from one backup to the next, such as 60, or 0 for none',
+/** A setting that is a whole number; `error` says what to write instead. */
+function whole(least: number, most: number, sentence: string) {
+  const error = { error: sentence }
+  return z.coerce.number(error).int(error).min(least, error).max(most, error)
 }
-const newest = { error: 'FOCAL_BACKUP_KEEP is how many of the newest backups stay, 1 to 1000, such as 24' }
-const days = {
-  error: 'FOCAL_BACKUP_DAYS is for how many days one backup a day stays, 0 to 1000, such as 14',
+
+function isIssuer(text: string): boolean {
+  const { protocol, hostname } = URL.parse(text) ?? {}
+  return (
+    protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname?.replace(/^\[|\]$/g, '') ?? ''))
+  )
 }
-const requests = {
-  error: 'FOCAL_REQUESTS is how many requests a session may make in a minute, 1 to 100000, such as 300',
-}
-const exported = {
-  error: 'FOCAL_EXPORTS is how many files an account may take in an hour, 1 to 10000, such as 10',
-}
-const connections = {
-  error: 'FOCAL_CONNECTIONS is how many connections are served at once, 1 to 100000, such as 1000',
-}
-const port = { error: 'PORT is a whole number from 0 (any free port) to 65535, such as 3000' }
 
 /** Every setting, with its default or the sentence that says what to write instead. */
 const Settings = z.object({
-  PORT: z.coerce.number(port).int(port).min(0, port).max(65535, port).default(3000),
+  PORT: whole(0, 65535, 'PORT is a whole number from 0 (any free port) to 65535, such as 3000').default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   FOCAL_DATA: z.string().min(1).default('.data'),
-  FOCAL_BACKUP_MINUTES: z.coerce
-    .number(minutes)
-    .int(minutes)
-    .min(0, minutes)
-    .max(10_080, minutes)
-    .default(60),
-  FOCAL_BACKUP_KEEP: z.coerce.number(newest).int(newest).min(1, newest).max(1000, newest).default(24),
-  FOCAL_BACKUP_DAYS: z.coerce.number(days).int(days).min(0, days).max(1000, days).default(14),
+  FOCAL_BACKUP_MINUTES: whole(
+    0,
+    10_080,
+    'FOCAL_BACKUP_MINUTES is a whole number of minutes from one backup to the next, such as 60, or 0 for none',
+  ).default(60),
+  FOCAL_BACKUP_KEEP: whole(
+    1,
+    1000,
+    'FOCAL_BACKUP_KEEP is how many of the newest backups stay, 1 to 1000, such as 24',
+  ).default(24),
+  FOCAL_BACKUP_DAYS: whole(
+    0,
+    1000,
+    'FOCAL_BACKUP_DAYS is for how many days one backup a day stays, 0 to 1000, such as 14',
+  ).default(14),
   FOCAL_DEMO: z
     .enum(['0', '1'], { error: 'FOCAL_DEMO is 1 for the fictional demonstration or 0 for an empty record' })
     .transform((value) => value === '1')
     .optional(),
   FOCAL_LIMITS: z.enum(['on', 'off'], { error: 'FOCAL_LIMITS is on or off' }).optional(),
-  FOCAL_REQUESTS: z.coerce
-    .number(requests)
-    .int(requests)
-    .min(1, requests)
-    .max(100_000, requests)
-    .default(300),
-  FOCAL_EXPORTS: z.coerce.number(exported).int(exported).min(1, exported).max(10_000, exported).default(10),
-  FOCAL_CONNECTIONS: z.coerce
-    .number(connections)
-    .int(connections)
-    .min(1, connections)
-    .max(100_000, connections)
-    .default(1000),
+  FOCAL_REQUESTS: whole(
+    1,
+    100_000,
+    'FOCAL_REQUESTS is how many requests a session may make in a minute, 1 to 100000, such as 300',
+  ).default(300),
+  FOCAL_EXPORTS: whole(
+    1,
+    10_000,
+    'FOCAL_EXPORTS is how many files an account may take in an hour, 1 to 10000, such as 10',
+  ).default(10),
+  FOCAL_CONNECTIONS: whole(
+    1,
+    100_000,
+    'FOCAL_CONNECTIONS is how many connections are served at once, 1 to 100000, such as 1000',
+  ).default(1000),
   FOCAL_METRICS_TOKEN: z
     .string()
     .regex(/^[\x21-\x7e]{20,}$/, {
@@ -82,6 +86,19 @@ const Settings = z.object({
     .optional(),
   FOCAL_MAIL_FROM: z
     .email({ error: 'FOCAL_MAIL_FROM is the address mails come from, such as focal@example.org' })
+    .optional(),
+  OIDC_ISSUER: z
+    .string()
+    .refine(isIssuer, {
+      error:
+        'OIDC_ISSUER is the https address of the provider, such as https://login.example.org (http only on loopback)',
+    })
+    .optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_LABEL: z
+    .string()
+    .max(60, { error: 'OIDC_LABEL is what the button says, at most 60 characters, such as Ministry account' })
     .optional(),
   BASE_URL: z
     .url({
@@ -123,6 +140,8 @@ export type Config = {
   backups: { every: number; newest: number; days: number }
   /** The mail server and the address mails come from; null where none is set */
   mail: { smtpUrl: string; from: string } | null
+  /** Another site that people can sign in at; null where none is set */
+  provider: ProviderSettings | null
 }
 
 /** The settings that say where the database is; all that a command needs. */
@@ -132,8 +151,25 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'))
 }
 
+function providerIn(value: z.infer<typeof Settings>): ProviderSettings | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = value
+  if (!issuer || !clientId || !clientSecret) return null
+  return { issuer, clientId, clientSecret, label: value.OIDC_LABEL ?? new URL(issuer).host }
+}
+
+function missingOfProvider(value: z.infer<typeof Settings>): string[] {
+  const names = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const
+  const missing = names.filter((name) => !value[name])
+  const isNone = missing.length === names.length && !value.OIDC_LABEL
+  if (isNone || missing.length === 0) return []
+  return [
+    `${missing.join(' and ')} missing: a sign-in at a provider needs ${names.join(', ')}, or none of them`,
+  ]
+}
+
 /** Why these settings do not go together; each sentence says what to write instead. */
-function contradictions(config: Config, { SMTP_URL, FOCAL_MAIL_FROM }: z.infer<typeof Settings>): string[] {
+function contradictions(config: Config, value: z.infer<typeof Settings>): string[] {
+  const { SMTP_URL, FOCAL_MAIL_FROM } = value
   const isHttps = config.baseUrl?.startsWith('https://') ?? false
   return [
     ...(config.databaseUrl && !config.secret
@@ -147,6 +183,7 @@ function contradictions(config: Config, { SMTP_URL, FOCAL_MAIL_FROM }: z.infer<t
     ...(FOCAL_MAIL_FROM && !SMTP_URL
       ? ['FOCAL_MAIL_FROM without SMTP_URL: set both, or neither to send no mail']
       : []),
+    ...missingOfProvider(value),
     ...(config.ownerUrl && !config.databaseUrl
       ? ['DATABASE_OWNER_URL without DATABASE_URL: set both, or neither for the embedded database']
       : []),
@@ -222,6 +259,7 @@ export function readConfig(env: Env): Config {
       value.SMTP_URL && value.FOCAL_MAIL_FROM
         ? { smtpUrl: value.SMTP_URL, from: value.FOCAL_MAIL_FROM }
         : null,
+    provider: providerIn(value),
   }
   const wrong = contradictions(config, value)
   if (wrong.length > 0) throw new Error(`These settings do not go together:\n  ${wrong.join('\n  ')}`)

@@ -3,6 +3,7 @@ import { audit } from './audit.ts'
 import { commitments } from './commitments.ts'
 import { countries } from './countries.ts'
 import type { Endpoint } from './endpoint.ts'
+import { factors } from './factors.ts'
 import { gaps } from './gaps.ts'
 import { invitations } from './invitations.ts'
 import { languages } from './languages.ts'
@@ -15,6 +16,7 @@ import { system } from './system.ts'
 export const all = {
   system,
   accounts,
+  factors,
   invitations,
   people,
   mail,

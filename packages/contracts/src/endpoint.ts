@@ -26,6 +26,10 @@ export type Endpoint = {
   kept?: boolean
   /** True where the answer holds addresses of people: who reads it leaves an entry in the audit trail */
   contacts?: boolean
+  /** True where it stays open to a session whose account still lacks the second factor that its seats need */
+  beforeFactor?: boolean
+  /** True where the session must be fresh: signed in, or the password given again, within ten minutes */
+  fresh?: boolean
   /** The status of success; 200 unless said */
   success?: 200 | 201
   /** What it can answer besides success and the errors every operation has */
@@ -61,7 +65,10 @@ export function remove<const R extends Rest>(path: string, rest: R) {
   return { method: 'delete' as const, path, ...rest }
 }
 
-/** Whether an operation takes an Idempotency-Key: whatever adds something for somebody who is signed in. */
-export function takesKey({ method, who }: Pick<Endpoint, 'method' | 'who'>): boolean {
-  return method === 'post' && who !== 'anyone'
+/**
+ * Whether an operation takes an Idempotency-Key: whatever adds something for somebody who is signed in. What asks for a
+ * fresh sign-in does not, because its answers hold secrets, which are never kept.
+ */
+export function takesKey({ method, who, fresh }: Pick<Endpoint, 'method' | 'who' | 'fresh'>): boolean {
+  return method === 'post' && who !== 'anyone' && !fresh
 }

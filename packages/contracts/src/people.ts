@@ -100,6 +100,16 @@ export const people = {
       response: { ...person, disabledAt: '2026-11-24T12:00:00.000Z', lastSeenAt: null },
     },
   }),
+  removeFactors: remove('/people/{accountId}/factors', {
+    who: ['administrator'],
+    fresh: true,
+    summary:
+      'Take app, passkeys and backup codes of somebody else away who has lost them; all sessions of the account end',
+    params: z.object({ accountId }),
+    response: Person,
+    fails: ['not-found', 'unprocessable'],
+    example: { params: { accountId: 'acc-1' }, response: { ...person, lastSeenAt: null } },
+  }),
   giveSeat: post('/people/{accountId}/seats', {
     who: ['administrator'],
     summary: 'Give an account a further seat',

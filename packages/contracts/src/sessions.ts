@@ -27,16 +27,25 @@ const example: Session = {
 const Settled = z.object({ ok: z.literal(true) }).meta({ id: 'Settled' })
 const settled = { ok: true } as const
 
+const Entered = Settled.extend({
+  next: z
+    .object({ app: z.boolean(), passkey: z.boolean(), backup: z.boolean() })
+    .optional()
+    .describe('Where a second proof is needed before there is a session: by which of these it can be given'),
+}).meta({ id: 'Entered' })
+
 /** What people do with their own sessions and password; a part of the word accounts. */
 export const ownSecurity = {
   sessions: get('/me/sessions', {
     who: 'signed-in',
+    beforeFactor: true,
     summary: 'Where the own account is signed in, latest first',
     response: z.array(Session),
     example: { response: [example] },
   }),
   endSession: remove('/me/sessions/{sessionId}', {
     who: 'signed-in',
+    beforeFactor: true,
     summary: 'End one of the own sessions; its next request is signed out',
     params: z.object({ sessionId: z.string().min(1).max(100) }),
     response: z.array(Session),
@@ -45,12 +54,14 @@ export const ownSecurity = {
   }),
   endOtherSessions: remove('/me/sessions', {
     who: 'signed-in',
+    beforeFactor: true,
     summary: 'End all own sessions but this one',
     response: z.array(Session),
     example: { response: [example] },
   }),
   changePassword: put('/me/password', {
     who: 'signed-in',
+    beforeFactor: true,
     summary: 'Change the own password; all other sessions end',
     body: z.strictObject({ current: Password, password: Password }),
     response: Settled,
@@ -65,7 +76,7 @@ export const ownSecurity = {
     summary:
       'Sign in: the answer sets the cookie of a new session. Known and unknown accounts are answered alike',
     body: z.object({ email: z.string().max(1000), password: z.string().max(1000) }),
-    response: Settled,
+    response: Entered,
     fails: ['signed-out', 'too-many'],
     example: {
       body: { email: 'focal.ke@demo.example', password: 'written by its owner' },

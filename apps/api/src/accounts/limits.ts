@@ -1,8 +1,11 @@
 import { createHmac } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Db } from '@focal/database/connect'
+import type { Request } from 'express'
 import { sql } from 'kysely'
-import { problem } from '../http/problems.ts'
+import { addressOf, networkOf } from '../http/address.ts'
+import { ProblemError, problem } from '../http/problems.ts'
+import type { Keys } from '../http/viewer.ts'
 
 /** Failed sign-ins for an account and from a network, in how many seconds (security.md threat 16). */
 const mostOfAccount = 5
@@ -71,4 +74,22 @@ export async function attempt<T>(
   } finally {
     await end(db, keys, outcome, now())
   }
+}
+
+/** Whether what was thrown says that a password, a code or a passkey was not the right one. */
+export function isWrongProof(error: unknown): boolean {
+  return error instanceof ProblemError && (error.code === 'signed-out' || error.code === 'unprocessable')
+}
+
+type Reach = { db: Db; now: () => Date; keys: Keys; proxyHeader: string | null }
+
+/** Examines a proof of `what` (an address, or a step of an account) that came with a request, and counts it where it is wrong. */
+export async function attemptAt<T>(
+  reach: Reach,
+  what: string,
+  request: Request,
+  work: () => Promise<T>,
+): Promise<T> {
+  const network = networkOf(addressOf(request, reach.proxyHeader))
+  return attempt(reach, attemptKeys(reach.keys.secret, what, network), work, isWrongProof)
 }

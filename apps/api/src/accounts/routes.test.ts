@@ -33,7 +33,7 @@ const write = { params: { iso2: 'ke' }, version: 0, body: said }
 test('GET /auth/options › 200 with the demonstration accounts in a demonstration', async () => {
   const { status, body } = await app.call(accounts.signInOptions)
   const { demoAccounts, ...rest } = body
-  expect({ status, rest }).toEqual({ status: 200, rest: { isDemo: true, demoPassword } })
+  expect({ status, rest }).toEqual({ status: 200, rest: { isDemo: true, demoPassword, provider: null } })
   expect(demoAccounts).toHaveLength(4 + 195)
   expect(demoAccounts.filter(({ countryName }) => countryName === null || countryName === 'Kenya')).toEqual([
     { email: 'organiser@demo.example', role: 'organiser', countryName: null },
@@ -49,7 +49,7 @@ test('GET /auth/options › 200 without accounts or password where the data is r
   const { status, body } = await real.call(accounts.signInOptions)
   expect({ status, body }).toEqual({
     status: 200,
-    body: { isDemo: false, demoPassword: null, demoAccounts: [] },
+    body: { isDemo: false, demoPassword: null, demoAccounts: [], provider: null },
   })
   await real.close()
 })
@@ -88,6 +88,7 @@ test('GET /me › 200 with the seat this session acts in', async () => {
       seat,
       seats: [seat],
       isDemo: true,
+      needsFactor: false,
       today: '2026-11-24',
     },
   })

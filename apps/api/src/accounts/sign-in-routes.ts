@@ -1,57 +1,64 @@
 import { accounts } from '@focal/contracts/accounts'
-import { APIError } from 'better-auth/api'
+import { Email, Password } from '@focal/contracts/credentials'
+import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import type { Request, Response, Router } from 'express'
-import { addressOf, networkOf } from '../http/address.ts'
 import { parse } from '../http/asked.ts'
-import { type Parts, sendProblem, wordsFor } from '../http/implement.ts'
-import { ProblemError, problem } from '../http/problems.ts'
-import type { Auth } from './auth.ts'
-import { noteFailedSignIn, noteSignIn } from './doors.ts'
-import { attempt, attemptKeys } from './limits.ts'
+import { sendProblem, wordsFor } from '../http/implement.ts'
+import { problem } from '../http/problems.ts'
+import { noteFailedSignIn } from './doors.ts'
+import { type Door, type Entered, enterFirst } from './entering.ts'
+import { attemptAt, isWrongProof } from './limits.ts'
+import { findCredential } from './reads.ts'
+import { confirmRoutes, secondStepRoutes } from './second-step-routes.ts'
 
 type Credentials = { email: string; password: string }
 
-/** The user agent alone, so that a session can be told from others. */
-function deviceIn(request: Request): Headers {
-  return new Headers({ 'user-agent': request.headers['user-agent']?.slice(0, 500) ?? '' })
+/** What no account has: worked against where there is no account, so that the time is alike. */
+const decoy = hashPassword('nobody has this one')
+
+/** The account with this address and password; null, after the same work, where there is none. */
+async function findOwner(door: Door, said: Credentials): Promise<string | null> {
+  const [email, password] = [Email.safeParse(said.email), Password.safeParse(said.password)]
+  const known = email.success ? await findCredential(door.db, email.data) : null
+  const hash = known?.hash ?? (await decoy)
+  const isRight = await verifyPassword({ hash, password: password.success ? password.data : '' })
+  return known && password.success && isRight ? known.accountId : null
 }
 
-const isWrongSignIn = (error: unknown) => error instanceof ProblemError && error.code === 'signed-out'
-
-/** One sentence, alike for known and unknown accounts; the library works a password hash for both. */
-async function examine(request: Request, body: Credentials, auth: Auth): Promise<globalThis.Response> {
-  const wrong = () => problem('signed-out', { detail: 'wrongSignIn' })
-  const answer = await auth.api
-    .signInEmail({ body, headers: deviceIn(request), asResponse: true })
-    .catch((error: unknown) => {
-      throw error instanceof APIError ? wrong() : error
-    })
-  if (answer.status >= 500) throw problem('unexpected')
-  if (!answer.ok) throw wrong()
-  return answer
+/** Answers with the session, or with the step and what can be given next. */
+function sendEntered(response: Response, { cookies, next }: Entered): void {
+  response.setHeader('Set-Cookie', cookies)
+  response.json(accounts.signIn.response.parse(next === null ? { ok: true } : { ok: true, next }))
 }
 
-async function signIn(request: Request, response: Response, parts: Parts, auth: Auth): Promise<void> {
-  const body = parse(accounts.signIn.body, request.body, wordsFor(request)) as Credentials
-  const network = networkOf(addressOf(request, parts.proxyHeader))
-  const keys = attemptKeys(parts.keys.secret, body.email, network)
-  const answer = await attempt(parts, keys, () => examine(request, body, auth), isWrongSignIn).catch(
-    async (error: unknown) => {
-      if (isWrongSignIn(error)) await noteFailedSignIn(parts, body.email)
-      throw error
-    },
-  )
-  const { user } = (await answer.clone().json()) as { user: { id: string } }
-  await noteSignIn(parts, user.id)
-  response.setHeader('Set-Cookie', answer.headers.getSetCookie())
-  response.json({ ok: true })
+/** One sentence, alike for known and unknown accounts; a password hash is worked for both. */
+async function examine(request: Request, said: Credentials, door: Door): Promise<Entered> {
+  const accountId = await findOwner(door, said)
+  const entered =
+    accountId && (await door.db.transaction().execute((trx) => enterFirst(trx, door, accountId, request)))
+  if (entered) return entered
+  throw problem('signed-out', { detail: 'wrongSignIn' })
 }
 
-/** The one door of the sign-in library that is open. It has transactions of its own, so it is not inside one of ours. */
-export function signInRoute(api: Router, { path }: typeof accounts.signIn, parts: Parts, auth: Auth): void {
-  api.post(path, (request, response) =>
-    signIn(request, response, parts, auth).catch((error: unknown) =>
-      sendProblem(error, request, response, parts.log),
-    ),
-  )
+async function signIn(request: Request, response: Response, door: Door): Promise<void> {
+  const said = parse(accounts.signIn.body, request.body, wordsFor(request)) as Credentials
+  const work = () => examine(request, said, door)
+  const entered = await attemptAt(door, said.email, request, work).catch(async (error: unknown) => {
+    if (isWrongProof(error)) await noteFailedSignIn(door, said.email)
+    throw error
+  })
+  sendEntered(response, entered)
+}
+
+export type Enter = (request: Request, response: Response) => Promise<void>
+
+/** The doors of the sign-in: by e-mail and by passkey, the second step, and the password once more. Each has transactions of its own. */
+export function signInRoutes(api: Router, { path }: typeof accounts.signIn, door: Door): void {
+  const open = (at: string, enter: Enter) =>
+    void api.post(at, (request, response) =>
+      enter(request, response).catch((error: unknown) => sendProblem(error, request, response, door.log)),
+    )
+  open(path, (request, response) => signIn(request, response, door))
+  secondStepRoutes(open, door)
+  confirmRoutes(open, door)
 }

@@ -72,6 +72,7 @@ const unreadable = {
   commitmentId: '_',
   seatId: '_',
   invitationId: '_',
+  passkeyId: '_',
   sessionId: 'x'.repeat(101),
   accountId: 'x'.repeat(101),
 }

@@ -1,6 +1,6 @@
 import type { Endpoint } from '@focal/contracts/endpoint'
 import { actAs, type Db, type Reader, type Writer } from '@focal/database/connect'
-import { audienceOf, mayCall, mayWrite, type Viewer } from '@focal/domain/accounts'
+import { audienceOf, type Viewer } from '@focal/domain/accounts'
 import { dayOf } from '@focal/domain/days'
 import { all } from '@focal/locales/all'
 import { chooseLanguage, type LanguageCode } from '@focal/locales/languages'
@@ -11,6 +11,7 @@ import type { Logger } from 'pino'
 import type { z } from 'zod'
 import { noteAct } from '../audit/writes.ts'
 import { addressOf, networkOf } from './address.ts'
+import { allow } from './allow.ts'
 import { type Answer, makeAnswer, sendAnswer } from './answer.ts'
 import { asksForFile, keyIn, parse, versionIn } from './asked.ts'
 import { csvOf } from './csv.ts'
@@ -18,7 +19,7 @@ import { factsOf } from './error-facts.ts'
 import { once } from './idempotency.ts'
 import type { Limits } from './limits.ts'
 import type { Memory } from './memory.ts'
-import { describe, problem, translate } from './problems.ts'
+import { describe, translate } from './problems.ts'
 import { findViewer, type Keys, type SignedIn } from './viewer.ts'
 
 /** What the whole application is made from. The clock is a parameter. */
@@ -32,6 +33,8 @@ export type Parts = {
   kept: Memory<Answer>
   /** The address people open; links in mails begin with it */
   baseUrl: string
+  /** What the other way to sign in is called; null where there is none */
+  provider: string | null
   /** Whether a mail goes anywhere: to a mail server, or to the outbox of a demonstration */
   canMail: boolean
   limits: Limits
@@ -84,17 +87,6 @@ export function wordsIn(language: LanguageCode): i18n {
   const words = spoken.get(language) ?? createWords(language, all)
   spoken.set(language, words)
   return words
-}
-
-function allow(endpoint: Endpoint, signedIn: SignedIn | null, request: Request): void {
-  if (endpoint.who === 'anyone') return
-  if (signedIn === null) throw problem('signed-out')
-  const isWrite = endpoint.method !== 'get'
-  if (!mayCall(signedIn.viewer, endpoint.who))
-    throw isWrite ? problem('forbidden') : problem('forbidden', { detail: 'forbiddenRead' })
-  const country = request.params.iso2
-  if (isWrite && typeof country === 'string' && !mayWrite(signedIn.viewer, country))
-    throw problem('forbidden')
 }
 
 function answerOf(endpoint: Endpoint, request: Request, value: unknown): Answer {
@@ -158,7 +150,7 @@ async function admit(
   if (endpoint.who === 'anyone') return null
   const signedIn = await findViewer(parts, request, now)
   if (signedIn) await parts.limits.request(signedIn.sessionId, now)
-  allow(endpoint, signedIn, request)
+  allow(endpoint, signedIn, request, { now, isDemo: parts.isDemo })
   return signedIn
 }
 

@@ -18,13 +18,14 @@ beforeAll(async () => {
 })
 afterAll(() => app.close())
 
-/** A contributor of a State with one seat, and an invitation to the same State. */
+/** A contributor of a State with one seat and one session, and an invitation to the same State. */
 async function someone(iso2: string): Promise<About> {
   const { database } = app
   const handle = `official.${newAddress().split('@')[0]?.replace('.', '-')}`
   const [seatId = ''] = await addAccount(database.owner, handle, [
     { role: 'contributor', countryCode: iso2, agency: 'Police' },
   ])
+  await app.signIn(handle)
   const body = { ...postOf('contributor', iso2), email: newAddress(), name: 'Amina Otieno' }
   const { body: made } = await (await app.as(`focal.${iso2}`))(invitations.invite, { body })
   const { rows } = await sql<{
@@ -40,6 +41,7 @@ const expected: Record<string, Record<string, [ke: number, ug: number]>> = {
   'invitations.revoke': { 'focal.ke': [200, 404], admin: [200, 200] },
   'people.giveSeat': { admin: [201, 201] },
   'people.setState': { admin: [200, 200] },
+  'people.removeFactors': { admin: [200, 200] },
   'people.removeSeat': { admin: [200, 200] },
   'people.removeColleague': { 'focal.ke': [200, 403] },
 }

@@ -4,6 +4,7 @@ import { audit } from '@focal/contracts/audit'
 import { commitments } from '@focal/contracts/commitments'
 import { countries } from '@focal/contracts/countries'
 import type { Endpoint } from '@focal/contracts/endpoint'
+import { factors } from '@focal/contracts/factors'
 import { gaps } from '@focal/contracts/gaps'
 import { invitations } from '@focal/contracts/invitations'
 import { languages } from '@focal/contracts/languages'
@@ -42,6 +43,7 @@ const silentReads: Endpoint[] = [
   accounts.me,
   accounts.signInOptions,
   accounts.sessions,
+  factors.own,
   invitations.list,
   people.list,
   people.ofCountry,

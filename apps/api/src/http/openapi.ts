@@ -5,13 +5,18 @@ import { system } from '@focal/contracts/system'
 import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
 
+/** By role, because the account lacks the second factor that its seats need, or because the session is not fresh. */
+function mayForbid({ who, beforeFactor, fresh }: Endpoint): boolean {
+  return who !== 'anyone' && (typeof who !== 'string' || !beforeFactor || fresh === true)
+}
+
 /** Every operation can answer these; the rest it names itself. */
 export function failsOf(endpoint: Endpoint): ProblemCode[] {
   const takesInput = endpoint.params || endpoint.query || endpoint.body
   return [
     ...(takesInput ? (['invalid'] as const) : []),
     ...(endpoint.who === 'anyone' ? [] : (['signed-out', 'too-many'] as const)),
-    ...(typeof endpoint.who === 'string' ? [] : (['forbidden'] as const)),
+    ...(mayForbid(endpoint) ? (['forbidden'] as const) : []),
     ...(endpoint.body ? (['too-large', 'unsupported'] as const) : []),
     ...(endpoint.versioned ? (['version-needed'] as const) : []),
     ...(takesKey(endpoint) ? (['invalid', 'unprocessable'] as const) : []),
@@ -101,7 +106,7 @@ export function openApiDocument() {
       title: 'Focal',
       version: '0.1.0',
       description:
-        'What each State has done about its counter-terrorism commitments. Informal, voluntary, self-reported. Sign in with POST /api/auth/sign-in/email {email, password}; the session is a cookie.',
+        'What each State has done about its counter-terrorism commitments. Informal, voluntary, self-reported. Sign in with POST /api/auth/sign-in/email {email, password}; where it answers with `next`, go on with POST /api/auth/sign-in/code {code}. The session is a cookie.',
     },
     paths,
     components: {

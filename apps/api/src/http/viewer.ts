@@ -16,6 +16,10 @@ export type SignedIn = {
   email: string
   seats: Seat[]
   sessionId: string
+  /** When somebody last proved to be its owner, in ms: at the sign-in, or by the password since */
+  provedAt: number
+  /** Whether the account has a second factor; then no session of it began without one */
+  hasFactor: boolean
   /** Changes whenever anything that an answer can hold has changed */
   mark: string
 }
@@ -23,7 +27,7 @@ export type SignedIn = {
 /** What it takes to read the cookie */
 export type Keys = { cookieName: string; secret: string }
 
-export type Found = Pick<SignedIn, 'name' | 'email' | 'seats' | 'sessionId' | 'mark'> & {
+export type Found = Omit<SignedIn, 'viewer'> & {
   accountId: string
   seatId: string | null
   createdAt: number
@@ -79,9 +83,9 @@ export async function findViewer(
   const found = await findAccount(reach, request.headers.cookie, now)
   const seat = found?.seats.find(({ id }) => id === found.seatId) ?? found?.seats[0]
   if (!found || !seat) return null
-  const { accountId, name, email, seats, sessionId, mark } = found
+  const { accountId, name, email, seats, sessionId, provedAt, hasFactor, mark } = found
   const viewer = { accountId, seatId: seat.id, role: seat.role, countryCode: seat.countryCode }
-  return { viewer, name, email, seats, sessionId, mark }
+  return { viewer, name, email, seats, sessionId, provedAt, hasFactor, mark }
 }
 
 const secureIn = ({ cookieName }: Keys) => (cookieName.startsWith('__Host-') ? '; Secure' : '')
@@ -91,11 +95,17 @@ export function emptyCookie(keys: Keys): string {
   return `${keys.cookieName}=; Max-Age=0; Path=/; HttpOnly${secureIn(keys)}; SameSite=Lax`
 }
 
-export type NewSession = { accountId: string; seatId: string; now: Date; userAgent: string | undefined }
+export type NewSession = {
+  accountId: string
+  /** The seat it acts in; null for the first of the account */
+  seatId: string | null
+  now: Date
+  userAgent: string | undefined
+}
 
 /**
  * Begins a session as the sign-in library does, in the transaction of its reason, and gives the Set-Cookie line. For
- * whoever has just proved to be the owner of the account by other means than the library's.
+ * whoever has just proved to be the owner of the account.
  */
 export async function beginSession(
   db: Db,

@@ -1,5 +1,6 @@
 import type { Me } from '@focal/contracts/accounts'
 import type { ComponentType } from 'react'
+import { OwnFactors } from './own-factors.tsx'
 import { OwnPassword } from './own-password.tsx'
 import { OwnSeats } from './own-seats.tsx'
 import { OwnSessions } from './own-sessions.tsx'
@@ -10,5 +11,6 @@ export const sections: readonly { id: string; Section: ComponentType<{ me: Me }>
   { id: 'self', Section: Self },
   { id: 'seats', Section: OwnSeats },
   { id: 'password', Section: OwnPassword },
+  { id: 'factors', Section: OwnFactors },
   { id: 'sessions', Section: OwnSessions },
 ]

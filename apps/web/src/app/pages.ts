@@ -24,6 +24,9 @@ export const pages: Record<Exclude<Path, '/'>, LazyPage> = {
     import('../commitments/page.tsx').then(({ CommitmentPage }) => CommitmentPage),
   ),
   '/countries/:iso2': lazyPage(() => import('../countries/page.tsx').then(({ CountryPage }) => CountryPage)),
+  '/account/security': rarePage(() =>
+    import('../accounts/security-page.tsx').then(({ SecurityPage }) => SecurityPage),
+  ),
   '/languages': lazyPage(() => import('../languages/page.tsx').then(({ LanguagesPage }) => LanguagesPage)),
   '/interface': lazyPage(() => import('../system/page.tsx').then(({ InterfacePage }) => InterfacePage)),
   '/invitation': rarePage(() =>

@@ -9,6 +9,7 @@ export type Path =
   | '/commitments'
   | '/commitments/:commitmentId'
   | '/countries/:iso2'
+  | '/account/security'
   | '/languages'
   | '/interface'
   | '/invitation'

@@ -48,7 +48,7 @@ function Slot({ children }: { children: ReactNode }) {
   )
 }
 
-function Leave({ to }: { to: '/sign-in' | '/home' | '/overview' }) {
+function Leave({ to }: { to: '/sign-in' | '/account/security' | '/home' | '/overview' }) {
   useEffect(() => {
     const next = location.pathname + location.search
     go(to === '/sign-in' && next !== '/' ? { to, search: { next } } : { to }, { replace: true })
@@ -59,6 +59,8 @@ function Leave({ to }: { to: '/sign-in' | '/home' | '/overview' }) {
 const behind = Object.entries(pages).filter(([path]) => !isOpenPath(path))
 
 function Inside({ me }: { me: Me }) {
+  const pathname = usePathname()
+  if (me.needsFactor && !pathname.startsWith('/account')) return <Leave to="/account/security" />
   return (
     <Shell me={me}>
       <Slot>

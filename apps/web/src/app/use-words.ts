@@ -16,6 +16,7 @@ const namespaces = [
   'mail',
   'people',
   'problems',
+  'security',
   'statuses',
   'system',
 ] as const

@@ -16,7 +16,11 @@ export const leftOut: ReadonlyMap<string, string> = new Map([
   ['kysely_migration_lock', 'Migrating makes it.'],
 ])
 
-/** Columns that archives hold empty, with the reason. */
+/**
+ * Columns that archives hold empty, with the reason. Second factors are held: their secrets are encrypted with a key
+ * that is in no archive, backup codes are hashes of 80 random bits, passkeys are public halves; and a restore without
+ * them would open accounts with less than was asked before (decision 0020).
+ */
 export const emptied: ReadonlyMap<string, string> = new Map([
   ['auth.account.accessToken', 'It opens an account elsewhere.'],
   ['auth.account.refreshToken', 'It opens an account elsewhere.'],
