@@ -9,6 +9,7 @@ import { findServer } from '@focal/database/embedded/postmaster'
 import pg from 'pg'
 import { expect, test } from 'vitest'
 import { contentSum } from '../support/archives.ts'
+import { urlOf } from '../support/database.ts'
 import { openScene } from '../support/processes.ts'
 
 const passphrase = { FOCAL_PASSPHRASE: 'correct horse battery' }
@@ -22,10 +23,7 @@ function scene(onTestFinished: (end: () => Promise<void>) => void) {
 
 /** The addresses of a database on a cluster, as an external PostgreSQL has them. */
 function addressesOf(cluster: Cluster, database: string) {
-  const of = (role: 'owner' | 'app') => {
-    const { host, port, user, password } = cluster.connection(role, database)
-    return `postgres://${user}:${password}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`
-  }
+  const of = (role: 'owner' | 'app') => urlOf(cluster.connection(role, database))
   return { DATABASE_URL: of('app'), DATABASE_OWNER_URL: of('owner') }
 }
 

@@ -3,6 +3,7 @@ import { people } from '@focal/contracts/people'
 import type { Role } from '@focal/contracts/roles'
 import { actAs, type Db } from '@focal/database/connect'
 import { sql } from 'kysely'
+import { addAccount } from './builders.ts'
 import { type Call, callerOf } from './client.ts'
 import type { TestApp } from './test-app.ts'
 
@@ -102,4 +103,35 @@ export async function newPerson(app: TestApp, name = 'Amina Otieno') {
   const { headers } = await app.call(invitations.join, { body: { token, name, password: goodPassword } })
   const cookie = headers.getSetCookie()[0]?.split(';')[0] ?? ''
   return { email, name, cookie, call: callerOf(app.url, cookie) }
+}
+
+/** A contributor of a State with one seat, and an invitation to the same State. */
+export async function someone(app: TestApp, iso2: string): Promise<About> {
+  const { database } = app
+  const handle = `official.${newAddress().split('@')[0]?.replace('.', '-')}`
+  const [seatId = ''] = await addAccount(database.owner, handle, [
+    { role: 'contributor', countryCode: iso2, agency: 'Police' },
+  ])
+  const body = { ...postOf('contributor', iso2), email: newAddress(), name: 'Amina Otieno' }
+  const { body: made } = await (await app.as(`focal.${iso2}`))(invitations.invite, { body })
+  const { rows } = await sql<{
+    id: string
+  }>`select id from auth."user" where email = ${`${handle}@demo.example`}`.execute(database.owner)
+  return { iso2, seatId, accountId: rows[0]?.id ?? '', invitationId: made.id }
+}
+
+/** Status by role for somebody of Kenya and somebody of Uganda; roles that are not named get 403. */
+const expected: Record<string, Record<string, [ke: number, ug: number]>> = {
+  'invitations.invite': { 'focal.ke': [201, 403], admin: [403, 403] },
+  'invitations.handOver': { 'focal.ke': [201, 404], admin: [404, 404] },
+  'invitations.revoke': { 'focal.ke': [200, 404], admin: [200, 200] },
+  'people.giveSeat': { admin: [201, 201] },
+  'people.setState': { admin: [200, 200] },
+  'people.removeSeat': { admin: [200, 200] },
+  'people.removeColleague': { 'focal.ke': [200, 403] },
+}
+
+/** The status that a role is answered with for somebody of Kenya (side 0) or of Uganda (side 1). */
+export function statusFor(name: string, role: string, side: number): number {
+  return expected[name]?.[role]?.[side] ?? 403
 }
