@@ -46,18 +46,20 @@ async function run({ size, note }: Given): Promise<Outcome> {
     }
     const wrong: string[] = []
     let isPlantedFound = true
+    let waits = 0
     for (let version = 0; version < rounds; version++) {
       const answers = await race(calls, iso2, commitmentId, version)
       wrong.push(...judgeRace(answers, version))
+      waits += answers.reduce((sum, one) => sum + one.waits, 0)
       isPlantedFound &&= findsPlanted(answers, version)
-      note(`round ${version + 1}: ${wrong.length} wrong so far`)
+      note(`round ${version + 1}: ${wrong.length} wrong so far, ${waits} times 503`)
     }
     const detail = await calls[0]?.(statuses.item, { params: { iso2, commitmentId } })
     const history = detail?.body.history.length ?? 0
     const { answered, kept } = await append(calls)
     return {
       ran: `${count(size)} editors x ${rounds} rounds, two server processes`,
-      figure: `${rounds - new Set(wrong.map((one) => one.split(':')[0])).size} of ${rounds} versions with one winner and 409 with the record for the others; ${history} entries kept; ${answered} of 100 appends acknowledged, ${kept} there`,
+      figure: `${rounds - new Set(wrong.map((one) => one.split(':')[0])).size} of ${rounds} versions with one winner and 409 with the record for the others; ${history} entries kept; ${count(waits)} answers 503 with when to come again, and who came again was answered; ${answered} of 100 appends acknowledged, ${kept} there`,
       control: `a second winner among the answers: ${isPlantedFound ? 'found in every round' : 'not found'}`,
       failures: [
         ...told('rounds', wrong),

@@ -1,6 +1,7 @@
 import type { BatteryTest } from './battery.ts'
 import { matrix } from './t01-matrix.ts'
 import { lostUpdate } from './t04-lost-update.ts'
+import { fuzz } from './t07-fuzz.ts'
 import { auditChain } from './t12-audit.ts'
 
 /** The tests in the order in which they run. */
@@ -8,4 +9,5 @@ export const tests: ReadonlyMap<string, BatteryTest> = new Map<string, BatteryTe
   ['T1', matrix],
   ['T4', lostUpdate],
   ['T12', auditChain],
+  ['T7', fuzz],
 ])

@@ -1,8 +1,26 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type StatusItem, statuses } from '@focal/contracts/statuses'
 import type { Call } from './client.ts'
 
 /** What one editor was answered. */
-export type Raced = { status: number; body: StatusItem | undefined; current: unknown }
+export type Raced = {
+  status: number
+  body: StatusItem | undefined
+  current: unknown
+  /** How often it was told that there is no room now, and came again */
+  waits: number
+}
+
+/** Who is told 503 comes again when the answer says so, up to ten times. */
+async function patiently<T extends { status: number }>(
+  ask: () => Promise<T>,
+): Promise<T & { waits: number }> {
+  for (let waits = 0; ; waits++) {
+    const answer = await ask()
+    if (answer.status !== 503 || waits === 10) return { ...answer, waits }
+    await sleep(5000)
+  }
+}
 
 /** Every editor publishes over the same version of one item at once. */
 export function race(
@@ -15,8 +33,9 @@ export function race(
     calls.map(async (call, editor) => {
       const note = `editor ${editor}, round ${version}`
       const said = { commitmentId, status: 'partly', statusDate: '2026-06-01', note, publish: true } as const
-      const { status, body, problem } = await call(statuses.report, { params: { iso2 }, version, body: said })
-      return { status, body, current: problem?.current }
+      const ask = { params: { iso2 }, version, body: said }
+      const { status, body, problem, waits } = await patiently(() => call(statuses.report, ask))
+      return { status, body, current: problem?.current, waits }
     }),
   )
 }
