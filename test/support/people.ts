@@ -10,6 +10,9 @@ import type { TestApp } from './test-app.ts'
 /** What an act on people is about: a State, a seat of it with its account, and an invitation to it. */
 export type About = { iso2: string; accountId: string; seatId: string; invitationId: string }
 
+/** What it takes of an application to bring people into it. */
+export type Reached = Pick<TestApp, 'as' | 'call' | 'database' | 'url'>
+
 type PeopleAct = (call: Call, about: About) => ReturnType<Call>
 
 let count = 0
@@ -95,7 +98,7 @@ export async function signInWith(url: string, email: string, password: string, u
 }
 
 /** Somebody who came by an invitation, as an observer, and whose password is the good one. */
-export async function newPerson(app: TestApp, name = 'Amina Otieno') {
+export async function newPerson(app: Reached, name = 'Amina Otieno') {
   const email = newAddress()
   const admin = await app.as('admin')
   await admin(invitations.invite, { body: { role: 'observer', email, name } })
@@ -106,7 +109,7 @@ export async function newPerson(app: TestApp, name = 'Amina Otieno') {
 }
 
 /** A contributor of a State with one seat, and an invitation to the same State. */
-export async function someone(app: TestApp, iso2: string): Promise<About> {
+export async function someone(app: Reached, iso2: string): Promise<About> {
   const { database } = app
   const handle = `official.${newAddress().split('@')[0]?.replace('.', '-')}`
   const [seatId = ''] = await addAccount(database.owner, handle, [

@@ -1,7 +1,8 @@
 import { beginSession } from '@focal/api/http/viewer'
 import { addAccount, type NewSeat } from './builders.ts'
-import { type Call, callerOf } from './client.ts'
+import { type Call, callerOf, sessionOf } from './client.ts'
 import { openTestDatabase, urlOf } from './database.ts'
+import type { Reached } from './people.ts'
 import { openScene, type Started } from './processes.ts'
 
 const secret = 'one secret of 32 characters or more for all replicas'
@@ -33,11 +34,17 @@ export async function openReplicas(count: number, extra: Record<string, string> 
   function callAt(number: number, cookie: string): Call {
     return callerOf(servers[number % servers.length]?.address ?? '', cookie)
   }
+  /** The same as one application: everything at the first replica. */
+  function reached(): Reached {
+    const url = servers[0]?.address ?? ''
+    const as = async (handle: string) => callerOf(url, await sessionOf(url, handle))
+    return { database, url, call: callerOf(url, null), as }
+  }
   async function close(): Promise<void> {
     for (const { child } of servers) child.kill('SIGTERM')
     await Promise.all(servers.map(({ code }) => code))
     await scene.end()
     await database.close()
   }
-  return { database, servers, start, newSession, callAt, close }
+  return { database, servers, start, newSession, callAt, reached, close }
 }
