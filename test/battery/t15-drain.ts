@@ -21,7 +21,7 @@ async function run({ size, note }: Given): Promise<Outcome> {
     for (let round = 0; round < size; round++) {
       const [killed, drained] = replicas.servers
       if (!killed || !drained) throw new Error('There are two servers')
-      const first = startLoad(workers, pick)
+      const first = startLoad(workers, pick, `kill ${round}`)
       await sleep(1500)
       killed.child.kill('SIGKILL')
       await killed.code
@@ -31,7 +31,7 @@ async function run({ size, note }: Given): Promise<Outcome> {
       const started = await replicas.start()
       replicas.servers.splice(0, 1, started)
       open = [started.address, drained.address]
-      const second = startLoad(workers, pick)
+      const second = startLoad(workers, pick, `drain ${round}`)
       await sleep(1500)
       open = [started.address]
       drained.child.kill('SIGTERM')

@@ -8,12 +8,14 @@ import { kills } from './t06-kills.ts'
 import { fuzz } from './t07-fuzz.ts'
 import { slowSockets } from './t08-slow.ts'
 import { exports } from './t09-exports.ts'
+import { scripts } from './t10-scripts.ts'
 import { sessions } from './t11-sessions.ts'
 import { auditChain } from './t12-audit.ts'
 import { backups } from './t13-backup.ts'
 import { outage } from './t14-outage.ts'
 import { drain } from './t15-drain.ts'
 import { migrationKills } from './t16-migrations.ts'
+import { disk } from './t17-disk.ts'
 import { markers } from './t18-markers.ts'
 import { growth } from './t19-growth.ts'
 import { packages } from './t20-packages.ts'
@@ -33,7 +35,9 @@ export const tests: ReadonlyMap<string, BatteryTest> = new Map<string, BatteryTe
   ['T19', growth],
   ['T20', packages],
   ['T18', markers],
+  ['T10', scripts],
   ['T16', migrationKills],
+  ['T17', disk],
   ['T3', inference],
   ['T5', idempotency],
   ['T8', slowSockets],

@@ -30,7 +30,7 @@ const said = {
  * looks at every write: what was acknowledged is there, and nothing twice. A write that nobody answered is written
  * anew only after the record was read again, as a person would.
  */
-export function startLoad(workers: readonly Worker[], pick: (worker: number) => string) {
+export function startLoad(workers: readonly Worker[], pick: (worker: number) => string, label: string) {
   const answers = new Map<string, number>()
   const written = new Map<string, { acknowledged: Set<string>; tried: Set<string> }>()
   let [isOver, unanswered, longestMs] = [false, 0, 0]
@@ -57,7 +57,7 @@ export function startLoad(workers: readonly Worker[], pick: (worker: number) => 
         if (read?.status === 200) version = read.body.version ?? 0
         continue
       }
-      const note = `${state} ${++count}`
+      const note = `${state} ${label} ${++count}`
       mine.tried.add(note)
       const from: number = version
       const answer = await timed(() =>
