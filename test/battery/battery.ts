@@ -1,5 +1,5 @@
-/** How much of a test runs: what is promised, or a smaller form for a quick look. */
-export type SizeName = 'small' | 'full'
+/** How much of a test runs: what is promised, a smaller form for a quick look, or a number of its own. */
+export type SizeName = 'small' | 'full' | `${number}`
 
 /** What came of a test. */
 export type Outcome = {
@@ -29,7 +29,7 @@ export type BatteryTest = {
   promise: string
   /** What `size` counts */
   unit: string
-  sizes: Record<SizeName, number>
+  sizes: { small: number; full: number }
   /** Minutes after which it is given up */
   minutes: number
 } & (
@@ -40,6 +40,11 @@ export type BatteryTest = {
     }
   | { notMeasured: string }
 )
+
+/** The size that a name means for a test. */
+export function sizeOf({ sizes }: BatteryTest, name: SizeName): number {
+  return name === 'small' || name === 'full' ? sizes[name] : Number(name)
+}
 
 /** A list as a figure: its length, and its first members where there are any. */
 export function told(what: string, list: readonly string[]): string[] {

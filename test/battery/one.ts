@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { describeMachine } from '../bench/machine.ts'
 import { useServer } from '../support/database.ts'
 import { openTestServer } from '../support/server.ts'
-import type { BatteryTest, Given, Outcome, SizeName } from './battery.ts'
+import { type BatteryTest, type Given, type Outcome, type SizeName, sizeOf } from './battery.ts'
 import { forget, type Key, readState, writeState } from './state.ts'
 import { tests } from './tests.ts'
 
@@ -34,7 +34,8 @@ function partOf(key: Key): Given['part'] {
 async function withServer(test: Extract<BatteryTest, { server: boolean }>, work: () => Promise<Outcome>) {
   if (!test.server) return work()
   const { server, leave } = await openTestServer()
-  process.once('SIGTERM', () => void leave().finally(() => process.exit(1)))
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => void leave().finally(() => process.exit(1)))
   useServer(server)
   try {
     return await work()
@@ -49,7 +50,7 @@ async function main([id = '', sizeName = 'full', seed = '1']: string[]): Promise
   if (!test || 'notMeasured' in test) throw new Error(`There is nothing to run for ${id}.`)
   const key: Key = { id, sizeName: sizeName as SizeName, seed: Number(seed) }
   if (readState(key).result) forget(key)
-  const size = test.sizes[key.sizeName]
+  const size = sizeOf(test, key.sizeName)
   const start = performance.now()
   const machine = describeMachine()
   const given: Given = { size, seed: key.seed, note: say, part: partOf(key) }

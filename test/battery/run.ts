@@ -7,13 +7,17 @@ import { writeTable } from './table.ts'
 import { tests } from './tests.ts'
 
 const one = fileURLToPath(new URL('./one.ts', import.meta.url))
-const usage = 'npm run battery -- [T1 T4 …] [--size=small|full] [--seed=1] [--again]'
+const usage = 'npm run battery -- [T1 T4 …] [--size=small|full|<number>] [--seed=1] [--again]'
 
 function say(sentence: string): void {
   process.stdout.write(`${sentence}\n`)
 }
 
 type Plan = { ids: string[]; sizeName: SizeName; seed: number; isAgain: boolean }
+
+function isSize(text: string): text is SizeName {
+  return text === 'small' || text === 'full' || /^[1-9]\d{0,8}$/.test(text)
+}
 
 function readPlan(): Plan {
   const options = {
@@ -25,8 +29,7 @@ function readPlan(): Plan {
   const unknown = positionals.filter((id) => !tests.has(id))
   if (unknown.length > 0)
     throw new Error(`There is no test ${unknown.join(', ')}: choose from ${[...tests.keys()].join(', ')}.`)
-  if (values.size !== 'small' && values.size !== 'full')
-    throw new Error(`The size is small or full. ${usage}`)
+  if (!isSize(values.size)) throw new Error(`The size is small, full or a number. ${usage}`)
   const seed = Number(values.seed)
   if (!Number.isSafeInteger(seed)) throw new Error(`The seed is a whole number. ${usage}`)
   const ids = positionals.length > 0 ? positionals : [...tests.keys()]

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Outcome, SizeName } from './battery.ts'
@@ -36,6 +36,16 @@ export function readState(key: Key): State {
 export function writeState(key: Key, state: State): void {
   mkdirSync(folder, { recursive: true })
   writeFileSync(pathOf(key), JSON.stringify(state, null, 1))
+}
+
+/** Every result of a test with a seed, the largest size first. */
+export function resultsOf(id: string, seed: number): Kept[] {
+  const files = existsSync(folder) ? readdirSync(folder) : []
+  const mine = files.flatMap((name) => new RegExp(`^${id}-(\\w+)-${seed}\\.json$`).exec(name)?.[1] ?? [])
+  const results = mine.flatMap(
+    (sizeName) => readState({ id, sizeName: sizeName as SizeName, seed }).result ?? [],
+  )
+  return results.sort((a, b) => b.size - a.size)
 }
 
 /** Forgets a result and its parts, so that the test runs from its beginning. */

@@ -2,7 +2,7 @@ import type { Endpoint } from '@focal/contracts/endpoint'
 import { gaps } from '@focal/contracts/gaps'
 import type { Visibility } from '@focal/contracts/status-scale'
 import { statuses } from '@focal/contracts/statuses'
-import { randomFor } from '@focal/database/demo/random'
+import { randomFor, uuidFrom } from '@focal/database/demo/random'
 import { addItem, emptyRecords, type NewItem } from '../support/builders.ts'
 import type { Ask, Call } from '../support/client.ts'
 import { createTestApp, type TestApp } from '../support/test-app.ts'
@@ -17,6 +17,7 @@ const hidden: readonly Visibility[] = ['national', 'organisers']
 
 function itemOf(random: ReturnType<typeof randomFor>, countryCode: string, visibility: Visibility): NewItem {
   const entry = {
+    id: uuidFrom(random),
     status: random.pick(values),
     statusDate: `202${3 + random.below(4)}-0${1 + random.below(9)}-01`,
   }

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { type BatteryTest, count } from './battery.ts'
-import { type Kept, readState } from './state.ts'
+import { type Kept, resultsOf } from './state.ts'
 import { tests } from './tests.ts'
 
 const target = new URL('../../docs/battery.md', import.meta.url)
@@ -47,14 +47,9 @@ function lineOf(id: string, test: BatteryTest, kept: Kept | null): string {
   return `| ${[id, test.promise, ...cells].map(cell).join(' | ')} |`
 }
 
-/** The kept result that says most: the full size before the small one. */
-function keptOf(id: string, seed: number): Kept | null {
-  return readState({ id, sizeName: 'full', seed }).result ?? readState({ id, sizeName: 'small', seed }).result
-}
-
 /** Writes docs/battery.md from everything that is kept for a seed. */
 export function writeTable(seed: number): void {
-  const kept = [...tests].map(([id, test]) => ({ id, test, kept: keptOf(id, seed) }))
+  const kept = [...tests].map(([id, test]) => ({ id, test, kept: resultsOf(id, seed)[0] ?? null }))
   const lines = kept.map((one) => lineOf(one.id, one.test, one.kept))
   const machines = new Map<string, string[]>()
   for (const { id, kept: result } of kept)
