@@ -47,9 +47,9 @@ export function sizeOf({ sizes }: BatteryTest, name: SizeName): number {
 }
 
 /** A list as a figure: its length, and its first members where there are any. */
-export function told(what: string, list: readonly string[]): string[] {
+export function told(what: string, list: readonly string[], most = 3): string[] {
   if (list.length === 0) return []
-  return [`${what}: ${list.length}, such as ${list.slice(0, 3).join('; ')}`]
+  return [`${what}: ${list.length}, such as ${list.slice(0, most).join('; ')}`]
 }
 
 /** A number with thin groups, as the promise writes it. */

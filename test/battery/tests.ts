@@ -19,6 +19,7 @@ import { disk } from './t17-disk.ts'
 import { markers } from './t18-markers.ts'
 import { growth } from './t19-growth.ts'
 import { packages } from './t20-packages.ts'
+import { mutation } from './t22-mutation.ts'
 
 /** The tests in the order in which they run. */
 export const tests: ReadonlyMap<string, BatteryTest> = new Map<string, BatteryTest>([
@@ -42,4 +43,5 @@ export const tests: ReadonlyMap<string, BatteryTest> = new Map<string, BatteryTe
   ['T5', idempotency],
   ['T8', slowSockets],
   ['T9', exports],
+  ['T22', mutation],
 ])

@@ -16,6 +16,13 @@ import {
   readTruth,
   refusal,
 } from '../support/row-security.ts'
+import {
+  addPeople,
+  peopleFor,
+  peopleViewers,
+  readPeople,
+  touchesThrough,
+} from '../support/row-security-people.ts'
 
 /** Row security alone (security.md T2, short), with no filter of our own; and writes that go straight to the tables. */
 let database: TestDatabase
@@ -23,6 +30,7 @@ let truth: Rows
 beforeAll(async () => {
   database = await openTestDatabase('demo')
   truth = await readTruth(database)
+  await addPeople(database)
 })
 afterAll(() => database.close())
 
@@ -66,15 +74,7 @@ describe('a write', () => {
   })
 
   test('that changes rows of another State touches none', async () => {
-    const touched = await acting(database, as('focal-point', 'ke'), async (db) => [
-      await db.updateTable('item').set({ visibility: 'public' }).where('countryCode', '<>', 'ke').execute(),
-      await db.updateTable('recordVersion').set({ version: 0 }).where('countryCode', '<>', 'ke').execute(),
-      await db.updateTable('statusDraft').set({ note: '' }).where('countryCode', '<>', 'ke').execute(),
-      await db.deleteFrom('statusDraft').where('countryCode', '<>', 'ke').execute(),
-    ])
-    expect(
-      touched.flat().map((one) => Number('numUpdatedRows' in one ? one.numUpdatedRows : one.numDeletedRows)),
-    ).toEqual([0, 0, 0, 0])
+    expect(await touchesThrough(database)).toEqual([])
   })
 
   test.each(Role.options.filter((role) => role !== 'focal-point'))(
@@ -104,66 +104,14 @@ test('each account reads its own seats only', async () => {
 })
 
 describe('people, seats and mail', () => {
-  const whose = (role: Role, countryCode: string) => ({ ...as(role, countryCode), accountId: 'nobody' })
-  const viewers = [...Role.options.map((role) => whose(role, 'ke')), whose('focal-point', 'ug'), null]
-  const post = { agency: null, title: null, seatId: null, usedAt: null, usedBy: null, revokedAt: null }
-  const at = { invitedAt: '2026-11-24T12:00:00.000Z', expiresAt: '2026-11-27T12:00:00.000Z' }
-  const from = { invitedFrom: '8f0e6a52-6c7f-4f0b-9a43-0d9f1f6a2b11', name: 'New' }
-
-  beforeAll(async () => {
-    for (const country of ['ke', 'ug'])
-      await acting(
-        database,
-        { accountId: `demo-focal-${country}`, role: 'focal-point', countryCode: country },
-        async (db) => {
-          const invitedBy = `demo-focal-${country}`
-          const email = `new.${country}@ministry.example`
-          const row = { ...post, ...at, ...from, email, invitedBy, tokenHash: `hash-${country}` }
-          const { id } = await db
-            .insertInto('invitation')
-            .values({ ...row, role: 'clearing-officer', countryCode: country })
-            .returning('id')
-            .executeTakeFirstOrThrow()
-          await sql`insert into mail (template, language, invitation_id, to_address, asked_by, subject, body, recorded_at, attempts, next_try_at)
-          values ('invitation', 'en', ${id}, ${email}, ${invitedBy}, 's', 'b', ${at.invitedAt}, 0, ${at.invitedAt})`.execute(
-            db,
-          )
-        },
-      )
-  })
-
-  /** The States whose seats, invitations and mails were read; `-` for what belongs to none. */
-  function readBy(viewer: Acting | null) {
-    return acting(database, viewer, async (db) => {
-      const states = (rows: { countryCode: string | null }[]) =>
-        [...new Set(rows.map(({ countryCode }) => countryCode ?? '-'))].filter((code) =>
-          ['ke', 'ug', '-'].includes(code),
-        )
-      return {
-        seats: states(await db.selectFrom('seat').select('countryCode').execute()).sort(),
-        invitations: states(await db.selectFrom('invitation').select('countryCode').execute()).sort(),
-        tenures: states(await db.selectFrom('seatTenure').select('countryCode').execute()),
-        mails: (await db.selectFrom('mail').select('toAddress').execute()).map((row) => row.toAddress).sort(),
-      }
-    })
-  }
-
-  const nothing = { seats: [], invitations: [], tenures: [], mails: [] }
-  const mails = ['new.ke@ministry.example', 'new.ug@ministry.example']
+  const viewers = peopleViewers()
   test.each(viewers)('%o reads those of its scope', async (viewer) => {
-    const own = viewer?.countryCode ?? ''
-    const expected =
-      viewer?.role === 'administrator'
-        ? // This database holds a demonstration: elsewhere an administrator reads no mail.
-          { seats: ['-', 'ke', 'ug'], invitations: ['ke', 'ug'], tenures: [], mails }
-        : viewer?.role === 'focal-point'
-          ? { ...nothing, seats: [own], invitations: [own] }
-          : nothing
-    expect(await readBy(viewer)).toEqual(expected)
+    expect(await readPeople(database, viewer)).toEqual(peopleFor(viewer))
   })
 
   test('the mailer reads mail and nothing else', async () => {
-    expect(await readBy({ accountId: '', role: 'mailer', countryCode: null })).toEqual({ ...nothing, mails })
+    const mailer = { accountId: '', role: 'mailer', countryCode: null }
+    expect(await readPeople(database, mailer)).toEqual(peopleFor(mailer))
   })
 
   test('a token shows its own invitation, and lets nobody take what it does not offer', async () => {
@@ -179,7 +127,10 @@ describe('people, seats and mail', () => {
     const take = (countryCode: string, isUsed: boolean) =>
       held(async (db) => {
         if (isUsed)
-          await db.updateTable('invitation').set({ usedAt: at.invitedAt, usedBy: 'demo-observer' }).execute()
+          await db
+            .updateTable('invitation')
+            .set({ usedAt: '2026-11-24T12:00:00.000Z', usedBy: 'demo-observer' })
+            .execute()
         await db
           .insertInto('seat')
           .values({ ...seat, countryCode })
