@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import { type Node, nodesOf } from '../house/syntax.ts'
 import { openTestDatabase, type TestDatabase } from '../support/database.ts'
 import { as, differences, type Rows, readTruth, writesThrough } from '../support/row-security.ts'
-import { addPeople, peopleDifferences, touchesThrough } from '../support/row-security-people.ts'
+import { addPeople, isShut, peopleDifferences, touchesThrough } from '../support/row-security-people.ts'
 import { type BatteryTest, type Given, type Outcome, told } from './battery.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -155,7 +155,7 @@ async function isTold(database: TestDatabase, truth: Rows): Promise<boolean> {
     if (leaked.length + hidden.length > 0) return true
   }
   if ((await writesThrough(database)).length > 0) return true
-  if ((await touchesThrough(database)).length > 0) return true
+  if ((await touchesThrough(database)).length > 0 || (await isShut(database))) return true
   return (await peopleDifferences(database)).length > 0
 }
 

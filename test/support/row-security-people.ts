@@ -8,7 +8,7 @@ const whose = (role: Role, countryCode: string) => ({ ...as(role, countryCode), 
 const post = { agency: null, title: null, seatId: null, usedAt: null, usedBy: null, revokedAt: null }
 const at = { invitedAt: '2026-11-24T12:00:00.000Z', expiresAt: '2026-11-27T12:00:00.000Z' }
 const from = { invitedFrom: '8f0e6a52-6c7f-4f0b-9a43-0d9f1f6a2b11', name: 'New' }
-const tenure = { ...{ accountId: 'demo-focal-ug', role: 'focal-point' as const, agency: null }, title: null }
+const tenure = { role: 'focal-point' as const, agency: null, title: null, fromAt: null, untilAt: null }
 
 /** Every role with Kenya, the focal point of Uganda, and nobody; none of them with seats of their own. */
 export function peopleViewers(): (Acting | null)[] {
@@ -31,8 +31,35 @@ export async function addPeople(database: TestDatabase): Promise<void> {
         values ('invitation', 'en', ${id}, ${email}, ${invitedBy}, 's', 'b', ${at.invitedAt}, 0, ${at.invitedAt})`.execute(
         db,
       )
+      const seatId = from.invitedFrom
+      await db
+        .insertInto('seatTenure')
+        .values({ ...tenure, accountId: invitedBy, seatId, countryCode: country })
+        .execute()
     })
   }
+  await offerSeat(database)
+}
+
+/** Kenya's focal point hands the seat of the Treasury over. */
+function offerSeat(database: TestDatabase) {
+  const focal = { accountId: 'demo-focal-ke', role: 'focal-point', countryCode: 'ke' }
+  return acting(database, focal, async (db) => {
+    const seat = await db
+      .selectFrom('seat')
+      .where('accountId', '=', 'demo-finance-ke')
+      .selectAll()
+      .executeTakeFirstOrThrow()
+    const { role, countryCode, agency, title } = seat
+    const row = { ...post, ...at, ...from, role, countryCode, agency, title, seatId: seat.id }
+    const offer = {
+      ...row,
+      email: 'next@ministry.example',
+      invitedBy: 'demo-focal-ke',
+      tokenHash: 'hash-seat',
+    }
+    await db.insertInto('invitation').values(offer).execute()
+  })
 }
 
 /** The States whose seats, invitations and mails a viewer reads; `-` for what belongs to none. */
@@ -63,9 +90,9 @@ const none = {
 export function peopleFor(viewer: Acting | null): typeof none {
   const own = viewer?.countryCode ?? ''
   if (viewer?.role === 'administrator')
-    return { seats: ['-', 'ke', 'ug'], invitations: ['ke', 'ug'], tenures: [], mails }
+    return { seats: ['-', 'ke', 'ug'], invitations: ['ke', 'ug'], tenures: ['ke', 'ug'], mails }
   if (viewer?.role === 'mailer') return { ...none, mails }
-  return viewer?.role === 'focal-point' ? { ...none, seats: [own], invitations: [own] } : none
+  return viewer?.role === 'focal-point' ? { ...none, seats: [own], invitations: [own], tenures: [own] } : none
 }
 
 type Touch = [what: string, role: Role, work: (db: Writer) => Promise<unknown>]
@@ -122,7 +149,7 @@ const touches: Touch[] = [
     async (db) =>
       db
         .insertInto('seatTenure')
-        .values({ ...tenure, countryCode: 'ug', seatId: from.invitedFrom, fromAt: null, untilAt: null })
+        .values({ ...tenure, accountId: 'demo-focal-ug', countryCode: 'ug', seatId: from.invitedFrom })
         .execute(),
   ],
   ['mails', 'focal-point', (db) => db.updateTable('mail').set({ body: '' }).execute()],
@@ -146,14 +173,59 @@ const touches: Touch[] = [
   ],
 ]
 
+/** Without a condition, so that the policy of reading does not stand before that of changing. */
+const whole: Touch[] = [
+  ['every tenure', 'organiser', (db) => db.updateTable('seatTenure').set({ untilAt: late }).execute()],
+  ['every invitation', 'organiser', (db) => db.updateTable('invitation').set({ revokedAt: late }).execute()],
+  [
+    'an entry of another State',
+    'focal-point',
+    (db) =>
+      sql`insert into status_entry (country_code, commitment_id, act, status, evidence_grade, is_evidence_unclear, status_date,
+        note, "references", recorded_at, recorded_by) select country_code, commitment_id, 'report', 'partly', 'E2', false,
+        '2026-06-01', '', '{}', now(), '' from item where country_code <> 'ke' limit 1`.execute(db),
+  ],
+  [
+    'a withdrawal in another State',
+    'focal-point',
+    (db) =>
+      sql`insert into status_withdrawal (entry_id, country_code, commitment_id, reason, recorded_at, recorded_by)
+        select id, country_code, commitment_id, '', now(), '' from status_entry where country_code <> 'ke' limit 1`.execute(
+        db,
+      ),
+  ],
+  [
+    'another invitation by who holds one',
+    'chair',
+    async (db) => {
+      await sql`select set_config('focal.invitation', 'hash-ug', true)`.execute(db)
+      const { numAffectedRows = 0n } =
+        await sql`update invitation set token_hash = 'hash-ug', used_by = 'nobody', used_at = now()`.execute(
+          db,
+        )
+      return [{ numUpdatedRows: numAffectedRows - 1n }]
+    },
+  ],
+  [
+    'a seat that was handed over, to somebody else',
+    'chair',
+    async (db) => {
+      await sql`select set_config('focal.invitation', 'hash-seat', true)`.execute(db)
+      await sql`update invitation set used_by = 'nobody', used_at = now()`.execute(db)
+      return db.updateTable('seat').set({ accountId: 'demo-observer' }).execute()
+    },
+  ],
+]
+
 type Affected = { numUpdatedRows?: bigint; numDeletedRows?: bigint; numInsertedOrUpdatedRows?: bigint }
 
 /** The changes that reached a row; nothing of them stays. */
 export async function touchesThrough(database: TestDatabase): Promise<string[]> {
   const through: string[] = []
-  for (const [what, role, work] of touches) {
+  for (const [what, role, work] of [...touches, ...whole]) {
     const said = await acting(database, whose(role, 'ke'), async (db) => {
-      const [one] = ((await work(db)) ?? []) as Affected[]
+      const done = (await work(db)) as Affected[] | { numAffectedRows?: bigint } | undefined
+      const [one] = Array.isArray(done) ? done : [{ numUpdatedRows: done?.numAffectedRows }]
       const rows = one?.numUpdatedRows ?? one?.numDeletedRows ?? one?.numInsertedOrUpdatedRows ?? 0n
       throw new Error(`${rows} rows`)
     }).catch((error: Error) => error.message)
@@ -170,5 +242,18 @@ export async function peopleDifferences(database: TestDatabase): Promise<string[
     if (JSON.stringify(seen) !== JSON.stringify(expected))
       odd.push(`${viewer?.role} reads ${JSON.stringify(seen)}`)
   }
+  const counters = (viewer: Acting | null) =>
+    acting(database, viewer, (db) => db.selectFrom('recordVersion').select('countryCode').execute())
+  if ((await counters(null)).length > 0) odd.push('nobody reads counters')
+  if ((await counters(as('chair'))).length === 0) odd.push('a chair reads no counters')
   return odd
+}
+
+/** That the focal point does in the own State what the walls stand against elsewhere: they are not simply shut. */
+export async function isShut(database: TestDatabase): Promise<boolean> {
+  const said = await acting(database, as('focal-point', 'ke'), async (db) => {
+    await db.insertInto('item').values(state('ke')).execute()
+    throw new Error('it went through')
+  }).catch((error: Error) => error.message)
+  return said !== 'it went through'
 }
