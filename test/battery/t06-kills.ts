@@ -3,11 +3,9 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { inspect } from '@focal/database/archive/read'
 import { randomFor } from '@focal/database/demo/random'
-import { migrate } from '@focal/database/migrate'
 import { type KillReport, runKills } from '../process/kills.ts'
-import { killOnTheWay, names, openMigrationPlace } from '../support/migrations.ts'
+import { freshSchema, killOnTheWay, names, openMigrationPlace } from '../support/migrations.ts'
 import { openScene } from '../support/processes.ts'
-import { describeSchema } from '../support/schema.ts'
 import { type BatteryTest, count, type Given, type Outcome, told } from './battery.ts'
 
 const each = 20
@@ -47,10 +45,7 @@ async function backupKills(times: number, seed: number) {
 async function migrationKills(times: number) {
   const place = await openMigrationPlace()
   try {
-    const fresh = await place.inNew(async (db) => {
-      await migrate(db)
-      return describeSchema(db)
-    })
+    const fresh = await freshSchema(place)
     const failures: string[] = []
     for (let round = 0; round < times; round++) {
       const name = names[round % names.length] ?? ''

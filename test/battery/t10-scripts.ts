@@ -1,6 +1,6 @@
 import { invitations } from '@focal/contracts/invitations'
 import { statuses } from '@focal/contracts/statuses'
-import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test'
+import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { findBrowser } from '../e2e/browser.ts'
 import { type Call, callerOf, sessionOf } from '../support/client.ts'
 import { openScene } from '../support/processes.ts'
@@ -194,6 +194,7 @@ async function run({ size, note }: Given): Promise<Outcome> {
     { FOCAL_DATA: scene.newDirectory(), FOCAL_DEMO: '1' },
     /^ {2}observer@demo/,
   )
+  const { chromium } = await import('@playwright/test')
   const browser = await chromium.launch(await findBrowser())
   try {
     const taken = await plant(callerOf(address, await sessionOf(address, 'focal.ke')))

@@ -1,6 +1,4 @@
-import { migrate } from '@focal/database/migrate'
-import { killOnTheWay, names, openMigrationPlace } from '../support/migrations.ts'
-import { describeSchema } from '../support/schema.ts'
+import { freshSchema, killOnTheWay, names, openMigrationPlace } from '../support/migrations.ts'
 import { type BatteryTest, type Given, type Outcome, told } from './battery.ts'
 
 /** Every way to the newest schema that is killed at one migration: from nothing and from the one before, or from all. */
@@ -12,10 +10,7 @@ function waysTo(name: string, most: number): (string | undefined)[] {
 async function run({ size, note }: Given): Promise<Outcome> {
   const place = await openMigrationPlace()
   try {
-    const fresh = await place.inNew(async (db) => {
-      await migrate(db)
-      return describeSchema(db)
-    })
+    const fresh = await freshSchema(place)
     const failures: string[] = []
     let [kills, onTheWay] = [0, 0]
     for (const name of names) {

@@ -33,7 +33,8 @@ function holdsCell({ outcome }: Kept): string {
   return [verdict, ...missing].join('; ')
 }
 
-function lineOf(id: string, test: BatteryTest, kept: Kept | null): string {
+/** The line of one test in the table. */
+export function lineOf(id: string, test: BatteryTest, kept: Kept | null): string {
   const why = 'notMeasured' in test ? test.notMeasured : 'it has not run yet'
   const cells = kept
     ? [

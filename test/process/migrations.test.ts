@@ -1,7 +1,13 @@
 import type { Db } from '@focal/database/connect'
 import { grantRights, migrate } from '@focal/database/migrate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { killOnTheWay, type MigrationPlace, names, openMigrationPlace } from '../support/migrations.ts'
+import {
+  freshSchema,
+  killOnTheWay,
+  type MigrationPlace,
+  names,
+  openMigrationPlace,
+} from '../support/migrations.ts'
 import { describeSchema } from '../support/schema.ts'
 
 /** Migrations killed on their way (security.md T16). */
@@ -10,10 +16,7 @@ let fresh: string[]
 
 beforeAll(async () => {
   place = await openMigrationPlace()
-  fresh = await place.inNew(async (db) => {
-    await migrate(db)
-    return describeSchema(db)
-  })
+  fresh = await freshSchema(place)
 })
 afterAll(() => place.close())
 

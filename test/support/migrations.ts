@@ -84,6 +84,14 @@ async function untilAlone(db: Db): Promise<void> {
 // What the migrator notes for itself stands outside its one transaction, and says nothing of the schema.
 const ownNotes = (line: string) => !line.includes('kysely_migration')
 
+/** What a schema is made of that was brought up to date at once. */
+export function freshSchema({ inNew }: MigrationPlace): Promise<string[]> {
+  return inNew(async (db) => {
+    await migrate(db)
+    return describeSchema(db)
+  })
+}
+
 /**
  * Migrates from `start`, is killed after the statements of `name`, and looks: nothing of it stayed, and a second try
  * comes to the schema of one that was made at once.
