@@ -103,7 +103,10 @@ export async function newPerson(app: Reached, name = 'Amina Otieno') {
   const admin = await app.as('admin')
   await admin(invitations.invite, { body: { role: 'observer', email, name } })
   const token = await tokenTo(app.database.owner, email)
-  const { headers } = await app.call(invitations.join, { body: { token, name, password: goodPassword } })
+  const { headers, status, text } = await app.call(invitations.join, {
+    body: { token, name, password: goodPassword },
+  })
+  if (status !== 201) throw new Error(`${name} could not join: ${text}`)
   const cookie = headers.getSetCookie()[0]?.split(';')[0] ?? ''
   return { email, name, cookie, call: callerOf(app.url, cookie) }
 }

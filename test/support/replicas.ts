@@ -10,6 +10,8 @@ const secret = 'one secret of 32 characters or more for all replicas'
 /** Servers as processes, side by side on one database, as they run behind a balancer. */
 export async function openReplicas(count: number, extra: Record<string, string> = {}) {
   const database = await openTestDatabase('bare')
+  // As in a demonstration, where mail goes to an outbox that a test can read.
+  await database.owner.insertInto('setting').values({ name: 'data', value: 'demonstration' }).execute()
   const scene = openScene()
   const settings = {
     DATABASE_URL: urlOf(database.settings('app')),
