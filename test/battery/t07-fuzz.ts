@@ -55,7 +55,7 @@ async function run({ size, seed, note, part }: Given): Promise<Outcome> {
   const [undeclared, polluted] = [sum(parts, 'undeclared'), sum(parts, 'polluted')]
   return {
     ran: `${count(requests)} requests to ${operations} operations in ${fuzzers.length} roles`,
-    figure: `5xx ${failures.length}, hung ${hung.length}, leaks ${leaks.length}, pollution ${polluted.length}, statuses that the document does not name ${undeclared.length}; ${byFuzz.size} of ${operations} operations reached 2xx by the fuzz, ${operations - unreached.length} by the walk through all of them`,
+    figure: `5xx ${failures.length}, hung ${hung.length}, leaks ${leaks.length}, pollution ${polluted.length}, statuses that neither the document nor the edge names ${undeclared.length}; ${byFuzz.size} of ${operations} operations reached 2xx by the fuzz, ${operations - unreached.length} by the walk through all of them`,
     control: `an organiser's answers looked at as an observer's: ${planted} leaks told`,
     failures: [
       ...told('5xx or torn answers', failures),

@@ -162,7 +162,7 @@ async function run({ size, note }: Given): Promise<Outcome> {
     ],
     missing: [
       ...(full ? [] : ['disk full: this machine lets nobody mount a small disk']),
-      'a disk that becomes read-only: the kernel refuses that while files are open for writing',
+      'a disk that becomes read-only: not tried',
       'the clock of the machine: the clock of the application is a parameter, and that one jumped',
     ],
   }
