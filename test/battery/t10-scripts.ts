@@ -83,7 +83,8 @@ async function watch(page: Page, seen: Seen): Promise<void> {
       seen.violations.push(message.text().slice(0, 200))
   })
   page.on('request', (request) => {
-    if (request.url().includes('evil.example')) seen.ran.push(request.url())
+    const { protocol, hostname } = new URL(request.url())
+    if (/^(?:https?|wss?):$/.test(protocol) && hostname !== '127.0.0.1') seen.ran.push(request.url())
   })
 }
 
