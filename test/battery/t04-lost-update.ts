@@ -63,6 +63,7 @@ async function run({ size, note }: Given): Promise<Outcome> {
       control: `a second winner among the answers: ${isPlantedFound ? 'found in every round' : 'not found'}`,
       failures: [
         ...told('rounds', wrong),
+        ...(waits === 0 ? [] : [`${count(waits)} times the first answer was 503 and not 409`]),
         ...(history === rounds ? [] : [`${history} entries of ${rounds}`]),
         ...(answered === 100 && kept === 100 ? [] : ['an append was refused or lost']),
         ...(isPlantedFound ? [] : ['the planted winner was not found']),
