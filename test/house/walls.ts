@@ -90,7 +90,7 @@ const ground: Record<string, readonly string[]> = {
 const tops: readonly RegExp[] = [
   /^packages\/contracts\/src\/all\.ts$/,
   /^apps\/api\/[^/]+\.mjs$/,
-  /^apps\/api\/src\/(?:app|main|config)\.ts$/,
+  /^apps\/api\/src\/(?:app|main|config(?:-provider)?)\.ts$/,
   /^apps\/api\/src\/command-line\/[^/]+\.ts$/,
   /^apps\/web\/[^/]+\.ts$/,
   /^apps\/web\/src\/(?:early\.ts|main\.tsx)$/,

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { type Connection, connect, type Db } from '@focal/database/connect'
 import { sql } from 'kysely'
 import type pg from 'pg'
-import { inject } from 'vitest'
 
 /** How to reach the server of this run in one role; `connectionString` where the run was given addresses. */
 export type Door =
@@ -25,6 +24,20 @@ declare module 'vitest' {
   }
 }
 
+let given: TestServer | null = null
+
+/** Sets the server for programmes that run without the test runner. */
+export function useServer(server: TestServer): void {
+  given = server
+}
+
+/** The server of this run: the one that was set, else the one that the test runner hands on. */
+export async function serverHere(): Promise<TestServer> {
+  if (given) return given
+  const { inject } = await import('vitest')
+  return inject('server')
+}
+
 /** The day of every test that does not set its own. */
 export const testDay = '2026-11-24'
 
@@ -34,6 +47,12 @@ export function settingsOf(door: Door, database: string): pg.PoolConfig {
   const address = new URL(door.connectionString)
   address.pathname = `/${database}`
   return { connectionString: address.href }
+}
+
+/** The address of a database, as it stands in DATABASE_URL. */
+export function urlOf({ connectionString, user, password, host, port, database }: pg.PoolConfig): string {
+  if (connectionString) return connectionString
+  return `postgres://${user}:${password}@localhost:${port}/${database}?host=${encodeURIComponent(String(host))}`
 }
 
 export type TestDatabase = {
@@ -86,7 +105,7 @@ export function databaseName(what: string): string {
 
 /** A database of its own for one test file: a copy of a template, or an empty one. */
 export async function openTestDatabase(template: 'bare' | 'demo' | 'empty' = 'bare'): Promise<TestDatabase> {
-  const server = inject('server')
+  const server = await serverHere()
   const name = databaseName(template)
   await makeDatabase(server.owner, name, template === 'empty' ? null : server.templates[template])
   const settings = (role: 'owner' | 'app' | 'superuser') => settingsOf(doorOf(server, role), name)

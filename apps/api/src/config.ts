@@ -1,20 +1,13 @@
-import { isIPv4 } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import type { ProviderSettings } from './accounts/provider.ts'
+import { isLoopback, missingOfProvider, providerIn, providerSettings } from './config-provider.ts'
 
 const levels = ['debug', 'info', 'warn', 'error', 'silent'] as const
 /** A setting that is a whole number; `error` says what to write instead. */
 function whole(least: number, most: number, sentence: string) {
   const error = { error: sentence }
   return z.coerce.number(error).int(error).min(least, error).max(most, error)
-}
-
-function isIssuer(text: string): boolean {
-  const { protocol, hostname } = URL.parse(text) ?? {}
-  return (
-    protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname?.replace(/^\[|\]$/g, '') ?? ''))
-  )
 }
 
 /** Every setting, with its default or the sentence that says what to write instead. */
@@ -87,19 +80,7 @@ const Settings = z.object({
   FOCAL_MAIL_FROM: z
     .email({ error: 'FOCAL_MAIL_FROM is the address mails come from, such as focal@example.org' })
     .optional(),
-  OIDC_ISSUER: z
-    .string()
-    .refine(isIssuer, {
-      error:
-        'OIDC_ISSUER is the https address of the provider, such as https://login.example.org (http only on loopback)',
-    })
-    .optional(),
-  OIDC_CLIENT_ID: z.string().optional(),
-  OIDC_CLIENT_SECRET: z.string().optional(),
-  OIDC_LABEL: z
-    .string()
-    .max(60, { error: 'OIDC_LABEL is what the button says, at most 60 characters, such as Ministry account' })
-    .optional(),
+  ...providerSettings,
   BASE_URL: z
     .url({
       protocol: /^https?$/,
@@ -146,26 +127,6 @@ export type Config = {
 
 /** The settings that say where the database is; all that a command needs. */
 export type StorePlace = Pick<Config, 'data' | 'databaseUrl' | 'ownerUrl'>
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'))
-}
-
-function providerIn(value: z.infer<typeof Settings>): ProviderSettings | null {
-  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = value
-  if (!issuer || !clientId || !clientSecret) return null
-  return { issuer, clientId, clientSecret, label: value.OIDC_LABEL ?? new URL(issuer).host }
-}
-
-function missingOfProvider(value: z.infer<typeof Settings>): string[] {
-  const names = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const
-  const missing = names.filter((name) => !value[name])
-  const isNone = missing.length === names.length && !value.OIDC_LABEL
-  if (isNone || missing.length === 0) return []
-  return [
-    `${missing.join(' and ')} missing: a sign-in at a provider needs ${names.join(', ')}, or none of them`,
-  ]
-}
 
 /** Why these settings do not go together; each sentence says what to write instead. */
 function contradictions(config: Config, value: z.infer<typeof Settings>): string[] {

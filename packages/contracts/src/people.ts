@@ -55,7 +55,7 @@ export const Colleague = z
   .meta({ id: 'Colleague' })
 export type Colleague = z.infer<typeof Colleague>
 
-const accountId = z.string().min(1).max(100)
+const accountId = typedText(100).min(1)
 const person = {
   accountId: 'acc-1',
   name: 'Amina Otieno',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Email, Password } from './credentials.ts'
 import { get, post, put, remove } from './endpoint.ts'
-import { Instant } from './shapes.ts'
+import { Instant, typedText } from './shapes.ts'
 
 /** One place where an account is signed in. */
 export const Session = z
@@ -47,7 +47,7 @@ export const ownSecurity = {
     who: 'signed-in',
     beforeFactor: true,
     summary: 'End one of the own sessions; its next request is signed out',
-    params: z.object({ sessionId: z.string().min(1).max(100) }),
+    params: z.object({ sessionId: typedText(100).min(1) }),
     response: z.array(Session),
     fails: ['not-found'],
     example: { params: { sessionId: 'mK2Pq9' }, response: [example] },

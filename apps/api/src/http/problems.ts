@@ -122,7 +122,11 @@ const unavailableStates = new Set([
   '08001',
   '08003',
   '08006',
+  // No room: on the disk, in memory, for connections; or the disk does not answer.
+  '53100',
+  '53200',
   '53300',
+  '58030',
   '57014',
   '55P03',
   '40001',
