@@ -7,6 +7,7 @@ import groups from './ar/groups.json' with { type: 'json' }
 import languages from './ar/languages.json' with { type: 'json' }
 import mail from './ar/mail.json' with { type: 'json' }
 import problems from './ar/problems.json' with { type: 'json' }
+import reports from './ar/reports.json' with { type: 'json' }
 import statuses from './ar/statuses.json' with { type: 'json' }
 import system from './ar/system.json' with { type: 'json' }
 
@@ -21,6 +22,7 @@ export const ar = {
   languages,
   mail,
   problems,
+  reports,
   statuses,
   system,
 }

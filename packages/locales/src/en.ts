@@ -7,6 +7,7 @@ import groups from './en/groups.json' with { type: 'json' }
 import languages from './en/languages.json' with { type: 'json' }
 import mail from './en/mail.json' with { type: 'json' }
 import problems from './en/problems.json' with { type: 'json' }
+import reports from './en/reports.json' with { type: 'json' }
 import statuses from './en/statuses.json' with { type: 'json' }
 import system from './en/system.json' with { type: 'json' }
 
@@ -21,6 +22,7 @@ export const en = {
   languages,
   mail,
   problems,
+  reports,
   statuses,
   system,
 }

@@ -7,6 +7,7 @@ import groups from './fr/groups.json' with { type: 'json' }
 import languages from './fr/languages.json' with { type: 'json' }
 import mail from './fr/mail.json' with { type: 'json' }
 import problems from './fr/problems.json' with { type: 'json' }
+import reports from './fr/reports.json' with { type: 'json' }
 import statuses from './fr/statuses.json' with { type: 'json' }
 import system from './fr/system.json' with { type: 'json' }
 
@@ -21,6 +22,7 @@ export const fr = {
   languages,
   mail,
   problems,
+  reports,
   statuses,
   system,
 }

@@ -1,4 +1,5 @@
-import type { Endpoint } from '@focal/contracts/endpoint'
+import type { FocalDocument } from '@focal/contracts/documents'
+import { type Endpoint, type FileKind, mediaTypes } from '@focal/contracts/endpoint'
 import { actAs, type Db, type Reader, type Writer } from '@focal/database/connect'
 import { audienceOf, mayCall, mayWrite, type Viewer } from '@focal/domain/accounts'
 import { dayOf } from '@focal/domain/days'
@@ -10,8 +11,9 @@ import type { i18n } from 'i18next'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
 import { noteAct } from '../audit/writes.ts'
-import { type Answer, makeAnswer, sendAnswer } from './answer.ts'
+import { type Answer, makeAnswer, makeFile, sendAnswer } from './answer.ts'
 import { csvOf } from './csv.ts'
+import { attachment, fileAsked, printed } from './files.ts'
 import type { Memory } from './memory.ts'
 import { describe, fieldsOf, problem, translate } from './problems.ts'
 import { findViewer, type Keys, type SignedIn } from './viewer.ts'
@@ -98,8 +100,14 @@ function allow(endpoint: Endpoint, signedIn: SignedIn | null, request: Request):
     throw problem('forbidden')
 }
 
-function answerOf(endpoint: Endpoint, request: Request, value: unknown): Answer {
+async function answerOf(endpoint: Endpoint, request: Request, value: unknown): Promise<Answer> {
   const reply = endpoint.response.parse(value)
+  const kind = fileAsked(endpoint, request)
+  if (kind !== null) {
+    const document = reply as FocalDocument
+    const bytes = await printed(kind, document)
+    return makeFile(mediaTypes[kind], bytes, attachment(document.title, document.asOf, kind))
+  }
   const version = typeof reply === 'object' && reply !== null && 'version' in reply ? reply.version : null
   const isCsv = endpoint.csv && request.accepts(['json', 'csv']) === 'csv'
   const text = isCsv ? csvOf(reply) : JSON.stringify(reply)
@@ -113,7 +121,7 @@ function answerOf(endpoint: Endpoint, request: Request, value: unknown): Answer 
 /** Everything a kept answer depends on: the data, the day, the audience, the language, what was asked. */
 function keyOf(endpoint: Endpoint, request: Request, { viewer, mark }: SignedIn, words: i18n, today: string) {
   const { own, levels } = audienceOf(viewer)
-  const kind = endpoint.csv ? request.headers.accept : ''
+  const kind = endpoint.csv || endpoint.files ? request.headers.accept : ''
   return [mark, today, own, levels.join('+'), words.language, kind, request.originalUrl].join('|')
 }
 
@@ -137,12 +145,14 @@ async function noteTaken(
   { db }: Parts,
   { path, contacts }: Endpoint,
   { params, query, now }: { params: unknown; query: unknown; now: Date },
-  { viewer, isFile }: { viewer: Viewer; isFile: boolean },
+  { viewer, isFile, as }: { viewer: Viewer; isFile: boolean; as: FileKind | null },
 ): Promise<void> {
   const [asked, place] = [{ ...(query ?? {}) }, { ...(params ?? {}) }]
   const chain = viewer.countryCode ?? 'system'
   const act = isFile ? { word: 'exports', act: 'export' } : { word: 'people', act: 'read-contacts' }
-  const said = contacts ? { details: place, personal: asked } : { details: { ...place, ...asked } }
+  const said = contacts
+    ? { details: place, personal: asked }
+    : { details: { ...place, ...asked, ...(as === null ? {} : { as }) } }
   await db.transaction().execute(async (trx) => {
     await actAs(trx, viewer)
     await noteAct(trx, { viewer, now, chain, subject: path, ...act, ...said })
@@ -200,9 +210,13 @@ export function implement<const E extends Endpoint>(
       const answer = isKept
         ? await parts.kept(keyOf(endpoint, request, signedIn, words, given.today), make)
         : await make()
-      const isFile = answer.type.startsWith('text/csv')
+      const isFile = !answer.type.startsWith('application/json')
       if (signedIn && (isFile || endpoint.contacts))
-        await noteTaken(parts, endpoint, given, { viewer: signedIn.viewer, isFile })
+        await noteTaken(parts, endpoint, given, {
+          viewer: signedIn.viewer,
+          isFile,
+          as: fileAsked(endpoint, request),
+        })
       sendAnswer(request, response, answer)
     } catch (error) {
       response.removeHeader('Set-Cookie')
