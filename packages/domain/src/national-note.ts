@@ -44,6 +44,11 @@ function partsOf({ sections }: NoteRecord, frameworkId: FrameworkId, lines: read
     .filter((part) => part.lines.length > 0)
 }
 
+/** A section where those of other frameworks stand beside it: only the Strategy's say whose they are. */
+function longTitle({ id }: Framework, { title }: Part, { say }: NoteWords): string {
+  return id === 'gcts' ? title : `${say(`gaps:set.${id}.name`)}: ${title}`
+}
+
 /** From which entries the figures of these lines were worked out. */
 function sourceOf(
   { countryName, asOf }: NoteRecord,
@@ -145,7 +150,9 @@ export function composeNationalNote(record: NoteRecord, ask: NoteAsk, words: Not
   const inChosen = record.commitments.filter(({ frameworkId }) => chosen.some(({ id }) => id === frameworkId))
   const lines = linesFor(inChosen, record.items, ask.audience, record.asOf)
   const parts = chosen.map((framework) => ({ framework, parts: partsOf(record, framework.id, lines) }))
-  const all = parts.flatMap((one) => one.parts)
+  const all = parts.flatMap((one) =>
+    one.parts.map((part) => ({ ...part, title: longTitle(one.framework, part, words) })),
+  )
   return {
     title: words.say('reports:title', { country: record.countryName }),
     language: words.language,

@@ -65,10 +65,10 @@ export function commitmentTable(
   const { say, day } = words
   const column = (head: string, width: number): Column => ({ head, width })
   const columns = [
-    column(say('reports:column.commitment'), hasNotes ? 27 : 44),
-    column(say('statuses:form.status'), hasNotes ? 18 : 24),
+    column(say('reports:column.commitment'), hasNotes ? 26 : 44),
+    column(say('statuses:form.status'), hasNotes ? 17 : 24),
     column(say('statuses:form.evidence'), hasNotes ? 14 : 18),
-    column(say('statuses:form.statusDate'), hasNotes ? 12 : 14),
+    column(say('statuses:form.statusDate'), 14),
     ...(hasNotes ? [column(say('reports:column.note'), 29)] : []),
   ]
   const rows = lines.map((line) => [

@@ -10,7 +10,7 @@ import {
   WidthType,
 } from 'docx'
 import { cellMargins, noBorders, none, tableOf, widthsOf } from './docx-table.ts'
-import { paragraph, textRuns, type Way } from './docx-text.ts'
+import { paragraph, textParagraph, type Way } from './docx-text.ts'
 import { band, ink, quiet, reported, shares } from './look.ts'
 
 type Part = { share: number; fill: Fill | 'band' | 'tick' | 'nothing' }
@@ -93,7 +93,7 @@ function barsOf({ form }: Chart): Bar[] {
 type Child = ReturnType<typeof paragraph> | Table
 
 function textCell(said: string, way: Way): Child[] {
-  return [paragraph(way, { style: 'TableText', keepNext: true, children: textRuns(said, way) })]
+  return [textParagraph(said, way, { style: 'TableText', keepNext: true })]
 }
 
 /** What is drawn stands in a cell, and a cell of Word ends with a paragraph. */
@@ -152,11 +152,11 @@ export function chartOf(chart: Chart, way: Way): Child[] {
     textCell(said, way),
   ])
   return [
-    paragraph(way, { style: 'Caption', keepNext: true, children: textRuns(chart.caption, way) }),
+    textParagraph(chart.caption, way, { style: 'Caption', keepNext: true }),
     frame(bars, columns, way),
     paragraph(way, { style: 'Bar', children: [] }),
     ...keyOf(chart, way),
-    paragraph(way, { style: 'Caption', keepNext: true, children: textRuns(chart.table.caption, way) }),
+    textParagraph(chart.table.caption, way, { style: 'Caption', keepNext: true }),
     tableOf(chart.table, way),
   ]
 }

@@ -1,6 +1,6 @@
 import type { Table as TableBlock } from '@focal/contracts/documents'
 import { BorderStyle, ShadingType, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx'
-import { paragraph, runsOf, sides, textRuns, type Way } from './docx-text.ts'
+import { runsParagraph, textParagraph, type Way } from './docx-text.ts'
 import { hairline, heads, page } from './look.ts'
 
 /** Twentieths of a point between the margins. */
@@ -32,7 +32,6 @@ export const cellMargins = { top: 50, bottom: 50, left: 80, right: 80 } as const
 export function tableOf({ columns, rows }: TableBlock, way: Way): Table {
   const widths = widthsOf(columns.map(({ width }) => width))
   const width = (index: number) => ({ size: widths[index] ?? 0, type: WidthType.DXA })
-  const side = (index: number) => sides[columns[index]?.align ?? 'start']
   const head = new TableRow({
     tableHeader: true,
     cantSplit: true,
@@ -41,13 +40,7 @@ export function tableOf({ columns, rows }: TableBlock, way: Way): Table {
         new TableCell({
           width: width(index),
           shading: { type: ShadingType.CLEAR, color: 'auto', fill: heads },
-          children: [
-            paragraph(way, {
-              style: 'TableHead',
-              alignment: side(index),
-              children: textRuns(column.head, way),
-            }),
-          ],
+          children: [textParagraph(column.head, way, { style: 'TableHead', side: column.align })],
         }),
     ),
   })
@@ -59,11 +52,7 @@ export function tableOf({ columns, rows }: TableBlock, way: Way): Table {
             new TableCell({
               width: width(index),
               children: (lines.length === 0 ? [[]] : lines).map((runs) =>
-                paragraph(way, {
-                  style: 'TableText',
-                  alignment: side(index),
-                  children: runsOf(runs, way),
-                }),
+                runsParagraph(runs, way, { style: 'TableText', side: columns[index]?.align }),
               ),
             }),
         ),

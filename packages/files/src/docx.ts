@@ -14,7 +14,7 @@ import {
 import { chartOf } from './docx-chart.ts'
 import { stylesFor } from './docx-styles.ts'
 import { tableOf } from './docx-table.ts'
-import { paragraph, sentencesOf, textRuns, type Way } from './docx-text.ts'
+import { paragraph, sentencesParagraph, textParagraph, textRuns, type Way } from './docx-text.ts'
 import { page, partsOfPageLine } from './look.ts'
 
 const levels = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const
@@ -25,34 +25,29 @@ const numberings = ['questions', 'ordered', 'bullets'] as const
 function childrenOf(block: Block, way: Way, list: number): FileChild[] {
   switch (block.kind) {
     case 'heading':
-      return [paragraph(way, { heading: levels[block.level], children: textRuns(block.text, way) })]
+      return [textParagraph(block.text, way, { heading: levels[block.level] })]
     case 'paragraph':
-      return [paragraph(way, { style: looks[block.look], children: sentencesOf(block.sentences, way) })]
+      return [sentencesParagraph(block.sentences, way, { style: looks[block.look] })]
     case 'list':
       return block.items.map((item) =>
-        paragraph(way, {
+        sentencesParagraph(item, way, {
           style: 'ListParagraph',
           numbering: { reference: block.isOrdered ? 'ordered' : 'bullets', level: 0, instance: list },
-          children: sentencesOf(item, way),
         }),
       )
     case 'table':
-      return [
-        paragraph(way, { style: 'Caption', keepNext: true, children: textRuns(block.caption, way) }),
-        tableOf(block, way),
-      ]
+      return [textParagraph(block.caption, way, { style: 'Caption', keepNext: true }), tableOf(block, way)]
     case 'chart':
       return chartOf(block, way)
     case 'question':
       return [
-        paragraph(way, {
+        textParagraph(block.text, way, {
           style: 'ListParagraph',
           numbering: { reference: 'questions', level: 0 },
-          children: textRuns(block.text, way),
         }),
       ]
     case 'source':
-      return [paragraph(way, { style: 'Quiet', children: textRuns(block.text, way) })]
+      return [textParagraph(block.text, way, { style: 'Quiet' })]
     case 'page-break':
       return [paragraph(way, { children: [new PageBreak()] })]
   }
@@ -70,7 +65,7 @@ function footerOf(document: FocalDocument): Footer {
         ],
   )
   const lines: Paragraph[] = document.notices.map((notice) =>
-    paragraph(document, { style: 'Footer', children: textRuns(notice, document) }),
+    textParagraph(notice, document, { style: 'Footer' }),
   )
   return new Footer({
     children: [...lines, paragraph(document, { style: 'Footer', children: numbers.flat() })],
@@ -116,7 +111,7 @@ export async function printDocx(document: FocalDocument): Promise<Uint8Array> {
         },
         footers: { default: footerOf(document) },
         children: [
-          paragraph(document, { heading: HeadingLevel.TITLE, children: textRuns(document.title, document) }),
+          textParagraph(document.title, document, { heading: HeadingLevel.TITLE }),
           ...document.blocks.flatMap((block, index) => childrenOf(block, document, index)),
         ],
       },

@@ -150,7 +150,6 @@ export function chartOf(chart: Chart, way: Way): ReactNode[] {
       barsOf(chart).map((bar, key) => barOf(bar, key, way)),
       keyOf(chart, way),
     ),
-    captionOf(chart.table.caption, way),
     tableOf(chart.table, way),
   ]
 }

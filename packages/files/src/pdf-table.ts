@@ -1,4 +1,4 @@
-import type { Table } from '@focal/contracts/documents'
+import type { Cell, Table } from '@focal/contracts/documents'
 import { View } from '@react-pdf/renderer'
 import { createElement, type ReactNode } from 'react'
 import { hairline, heads, quiet, sizes } from './look.ts'
@@ -9,14 +9,26 @@ function cellOf(width: number, sum: number, children: ReactNode[], key: number) 
   return createElement(View, { key, style }, ...children)
 }
 
-/** A table whose head is repeated on every page it runs over. */
-export function tableOf({ columns, rows }: Table, way: Way): ReactNode {
+/** Whether a row may run over pages: one that could be higher than a good part of a page. */
+function isLong(cells: readonly Cell[]): boolean {
+  const letters = ({ lines }: Cell) => lines.flat().reduce((sum, { text }) => sum + text.length, 0)
+  return cells.some((cell) => letters(cell) > 700)
+}
+
+/** A table with its caption, which stays with the first rows; its head is repeated on every page it runs over. */
+export function tableOf({ caption, columns, rows }: Table, way: Way): ReactNode {
   const sum = columns.reduce((total, { width }) => total + width, 0)
   const rule = { borderBottomWidth: 0.5, borderBottomColor: `#${hairline}` }
   const small = { fontSize: sizes.small, color: `#${quiet}` }
   const head = createElement(
     View,
-    { key: 'head', fixed: true, style: { ...rowOf(way), ...rule, backgroundColor: `#${heads}` } },
+    {
+      key: 'head',
+      fixed: true,
+      wrap: false,
+      minPresenceAhead: 1,
+      style: { ...rowOf(way), ...rule, backgroundColor: `#${heads}` },
+    },
     columns.map(({ head: text, align, width }, index) =>
       cellOf(width, sum, [line(text, way, small, align)], index),
     ),
@@ -24,7 +36,7 @@ export function tableOf({ columns, rows }: Table, way: Way): ReactNode {
   const body = rows.map((cells, place) =>
     createElement(
       View,
-      { key: place, wrap: true, minPresenceAhead: 24, style: { ...rowOf(way), ...rule } },
+      { key: place, wrap: isLong(cells), style: { ...rowOf(way), ...rule } },
       cells.map(({ lines }, index) => {
         const { width, align } = columns[index] ?? { width: 1, align: 'start' as const }
         const texts = lines.map((parts) => runs(parts, way, { fontSize: sizes.small + 0.5 }, align))
@@ -32,7 +44,7 @@ export function tableOf({ columns, rows }: Table, way: Way): ReactNode {
       }),
     ),
   )
-  return createElement(View, { style: { marginBottom: 10 } }, head, ...body)
+  return createElement(View, {}, captionOf(caption, way), head, ...body)
 }
 
 /** What stands above a table or a drawing, kept with it. */
@@ -40,6 +52,6 @@ export function captionOf(text: string, way: Way): ReactNode {
   return createElement(
     View,
     { minPresenceAhead: 60 },
-    line(text, way, { fontSize: sizes.small, color: `#${quiet}`, marginTop: 6, marginBottom: 3 }),
+    line(text, way, { fontSize: sizes.small, color: `#${quiet}`, marginTop: 8, marginBottom: 3 }),
   )
 }

@@ -3,7 +3,7 @@ import { Link, Text } from '@react-pdf/renderer'
 import { createElement, type ReactNode } from 'react'
 import { ink, reported, sizes } from './look.ts'
 import { families, printable } from './pdf-fonts.ts'
-import { marked, stretchesOf } from './scripts.ts'
+import { marked, stretchesOf, wayOf } from './scripts.ts'
 
 export type Way = Pick<FocalDocument, 'direction'>
 
@@ -43,6 +43,8 @@ function runOf(run: Run, key: number, way: Way): ReactNode {
     : createElement(Text, { key, style }, text)
 }
 
+type Side = 'start' | 'end' | 'centre'
+
 export type Style = {
   fontSize?: number
   fontWeight?: number
@@ -53,34 +55,42 @@ export type Style = {
   flex?: number
 }
 
-/** What every text of a document has. */
-export function textStyle(way: Way, align: 'start' | 'end' | 'centre' = 'start') {
+/** Letters from which on a word without a space, such as an address, is parted so that it stays on the paper. */
+const longest = 26
+
+/** What every text has; `said` is the whole of it, by which its way is known. Its side is that of the document. */
+function textProps(said: string, way: Way, style: Style, align: Side) {
+  const isLong = said.split(/\s/).some((word) => word.length > longest)
   return {
-    fontFamily: families,
-    fontSize: sizes.body,
-    color: `#${ink}`,
-    lineHeight: way.direction === 'rtl' ? 1.55 : 1.4,
-    direction: way.direction,
-    textAlign: alignOf(align, way),
+    // 10,000 is never: a break inside a word would be drawn with a hyphen.
+    hyphenationPenalty: isLong ? 600 : 10_000,
+    hyphenationCallback: (word: string) => word.match(new RegExp(`.{1,${longest}}`, 'gs')) ?? [word],
+    style: {
+      fontFamily: families,
+      fontSize: sizes.body,
+      color: `#${ink}`,
+      lineHeight: way.direction === 'rtl' ? 1.55 : 1.4,
+      direction: wayOf(said, way.direction),
+      textAlign: alignOf(align, way),
+      ...style,
+    },
   }
 }
 
 /** A paragraph of text in one look. */
-export function line(text: string, way: Way, style: Style = {}, align: 'start' | 'end' | 'centre' = 'start') {
-  return createElement(Text, { style: { ...textStyle(way, align), ...style } }, written(text, way))
+export function line(text: string, way: Way, style: Style = {}, align: Side = 'start') {
+  const own = { direction: wayOf(text, way.direction) }
+  return createElement(Text, textProps(text, way, style, align), written(text, own))
 }
 
 /** A paragraph of runs. */
-export function runs(
-  parts: readonly Run[],
-  way: Way,
-  style: Style = {},
-  align: 'start' | 'end' | 'centre' = 'start',
-) {
+export function runs(parts: readonly Run[], way: Way, style: Style = {}, align: Side = 'start') {
+  const said = parts.map(({ text }) => text).join('')
+  const own = { direction: wayOf(said, way.direction) }
   return createElement(
     Text,
-    { style: { ...textStyle(way, align), ...style } },
-    parts.map((run, index) => runOf(run, index, way)),
+    textProps(said, way, style, align),
+    parts.map((run, index) => runOf(run, index, own)),
   )
 }
 

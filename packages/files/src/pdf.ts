@@ -1,11 +1,11 @@
 import type { Block, FocalDocument } from '@focal/contracts/documents'
-import { Document, Page, renderToBuffer, Text, View } from '@react-pdf/renderer'
+import { Document, Page, renderToBuffer, View } from '@react-pdf/renderer'
 import { createElement, Fragment, type ReactNode } from 'react'
 import { page, partsOfPageLine, quiet, sizes } from './look.ts'
 import { chartOf } from './pdf-chart.ts'
 import { loadFonts } from './pdf-fonts.ts'
-import { captionOf, tableOf } from './pdf-table.ts'
-import { line, rowOf, sentences, textStyle, type Way, written } from './pdf-text.ts'
+import { tableOf } from './pdf-table.ts'
+import { line, rowOf, sentences, type Way } from './pdf-text.ts'
 
 const paragraphs = {
   body: { marginBottom: 6 },
@@ -33,7 +33,7 @@ function childrenOf(block: Block, way: Way, question: number): ReactNode {
     case 'heading':
       return createElement(
         View,
-        { minPresenceAhead: 60, ...listed(block.text) },
+        { minPresenceAhead: 120, ...listed(block.text) },
         line(block.text, way, {
           fontSize: sizes[block.level],
           fontWeight: 600,
@@ -48,7 +48,7 @@ function childrenOf(block: Block, way: Way, question: number): ReactNode {
         itemOf(block.isOrdered ? `${index + 1}.` : '•', sentences(item, way), index, way),
       )
     case 'table':
-      return createElement(Fragment, null, captionOf(block.caption, way), tableOf(block, way))
+      return tableOf(block, way)
     case 'chart':
       return createElement(Fragment, null, ...chartOf(block, way))
     case 'question':
@@ -60,24 +60,21 @@ function childrenOf(block: Block, way: Way, question: number): ReactNode {
   }
 }
 
-/** On every page: what the reader must know of the data, and the page with the number of all. */
-function footerOf(document: FocalDocument): ReactNode {
+type PageParts = { children: ReactNode; pageNumber?: number; totalPages?: number }
+
+/** Every page: its content, and at its foot what the reader must know of the data, and the page with the number of all. */
+function layoutFor(document: FocalDocument): (parts: PageParts) => ReactNode {
   const small = { fontSize: 7.5, color: `#${quiet}` }
-  const style = { position: 'absolute', bottom: 26, left: page.margin, right: page.margin } as const
-  const render = ({ pageNumber, totalPages }: { pageNumber: number; totalPages: number }) => {
+  const foot = { marginTop: 'auto', paddingTop: 8, gap: 1 } as const
+  return ({ children, pageNumber = 1, totalPages = 1 }) => {
     const numbers = { page: pageNumber, pages: totalPages }
     const parts = partsOfPageLine(document.pageOf)
-    return written(
-      parts.map((part) => (typeof part === 'string' ? part : numbers[part.number])).join(''),
-      document,
+    const pageLine = parts.map((part) => (typeof part === 'string' ? part : numbers[part.number])).join('')
+    const lines = [...document.notices, pageLine].map((text, key) =>
+      createElement(Fragment, { key }, line(text, document, small)),
     )
+    return createElement(Fragment, null, children, createElement(View, { style: foot }, lines))
   }
-  return createElement(
-    View,
-    { fixed: true, style },
-    document.notices.map((notice, key) => createElement(Fragment, { key }, line(notice, document, small))),
-    createElement(Text, { render, style: { ...textStyle(document), ...small } }),
-  )
 }
 
 /**
@@ -92,7 +89,7 @@ export async function printPdf(document: FocalDocument): Promise<Uint8Array> {
     if (block.kind === 'question') question++
     return createElement(Fragment, { key }, childrenOf(block, document, question))
   })
-  const style = { padding: page.margin, paddingBottom: page.foot }
+  const style = { padding: page.margin, paddingBottom: 28 }
   const file = createElement(
     Document,
     {
@@ -107,10 +104,9 @@ export async function printPdf(document: FocalDocument): Promise<Uint8Array> {
     },
     createElement(
       Page,
-      { size: 'A4', style },
+      { size: 'A4', style, layout: layoutFor(document) },
       line(document.title, document, { fontSize: sizes.title, fontWeight: 600, marginBottom: 8 }),
       blocks,
-      footerOf(document),
     ),
   )
   return new Uint8Array(await renderToBuffer(file))

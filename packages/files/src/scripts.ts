@@ -3,6 +3,19 @@ export type Stretch = { text: string; isRightToLeft: boolean }
 
 const rightToLeft = '\\u0590-\\u08FF\\uFB1D-\\uFDFF\\uFE70-\\uFEFF'
 const letter = `[[\\p{L}\\p{N}]--[${rightToLeft}]]`
+const arabic = new RegExp(`[${rightToLeft}]`, 'g')
+const other = new RegExp(`[\\p{L}--[${rightToLeft}]]`, 'gv')
+
+/**
+ * The way a paragraph runs. In a document that runs right to left it does so with the first letter of such a script,
+ * because references in Latin stand in front of many sentences; elsewhere with the greater part of its letters.
+ */
+export function wayOf(text: string, direction: 'ltr' | 'rtl'): 'ltr' | 'rtl' {
+  const [right, left] = [text.match(arabic)?.length ?? 0, text.match(other)?.length ?? 0]
+  if (right === 0) return left === 0 ? direction : 'ltr'
+  return direction === 'rtl' || right > left ? 'rtl' : 'ltr'
+}
+
 const leftToRight = new RegExp(`${letter}(?:[^${rightToLeft}\\n]*(?:${letter}|%))?`, 'gv')
 
 /** How many characters behind a stretch belong to it: the bracket that closes one opened inside, as in "OP1 (c)". */
@@ -33,9 +46,10 @@ export function stretchesOf(text: string): Stretch[] {
 const mark = '\u200E'
 
 /**
- * Text as it is written where it runs right to left: marks around each stretch that runs the other way keep a number
- * at its beginning with it.
+ * Text as it is written where the rest runs right to left: marks around a stretch that runs the other way keep a number
+ * at its beginning with the letters behind it.
  */
 export function marked({ text, isRightToLeft }: Stretch): string {
-  return isRightToLeft ? text : `${mark}${text}${mark}`
+  const needsMarks = !isRightToLeft && /^[^\p{L}]/u.test(text) && /\p{L}/u.test(text)
+  return needsMarks ? `${mark}${text}${mark}` : text
 }
