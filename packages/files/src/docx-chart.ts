@@ -92,8 +92,8 @@ function barsOf({ form }: Chart): Bar[] {
 
 type Child = ReturnType<typeof paragraph> | Table
 
-function textCell(said: string, way: Way): Child[] {
-  return [textParagraph(said, way, { style: 'TableText', keepNext: true })]
+function textCell(said: string, way: Way, keepNext = false): Child[] {
+  return [textParagraph(said, way, { style: 'TableText', keepNext })]
 }
 
 /** What is drawn stands in a cell, and a cell of Word ends with a paragraph. */
@@ -143,11 +143,16 @@ function keyOf({ form }: Chart, way: Way): Table[] {
   return [frame(rows, columns, way)]
 }
 
+/** Up to so many bars stay on one page. */
+const mostTogether = 8
+
 /** Its caption, the bars drawn out of cells, the key, and the same figures as a table. */
 export function chartOf(chart: Chart, way: Way): Child[] {
   const columns = widthsOf([26, 52, 22])
-  const bars = barsOf(chart).map(({ name, said, parts }) => [
-    textCell(name, way),
+  const all = barsOf(chart)
+  const isShort = all.length <= mostTogether
+  const bars = all.map(({ name, said, parts }) => [
+    textCell(name, way, isShort),
     drawnCell(parts, columns[1] ?? 0, way),
     textCell(said, way),
   ])

@@ -18,7 +18,7 @@ const font = {
 function heading(points: number, before: number) {
   return {
     run: { ...sized(points), ...bold, color: ink, font },
-    paragraph: { spacing: { before, after: 80 }, keepNext: true },
+    paragraph: { spacing: { before, after: 80, line: 276 }, keepNext: true },
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Table as TableBlock } from '@focal/contracts/documents'
 import { BorderStyle, ShadingType, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx'
 import { runsParagraph, textParagraph, type Way } from './docx-text.ts'
-import { hairline, heads, page } from './look.ts'
+import { hairline, heads, isLong, page } from './look.ts'
 
 /** Twentieths of a point between the margins. */
 export const textWidth = Math.round((page.width - 2 * page.margin) * 20)
@@ -47,6 +47,7 @@ export function tableOf({ columns, rows }: TableBlock, way: Way): Table {
   const body = rows.map(
     (cells) =>
       new TableRow({
+        cantSplit: !isLong(cells),
         children: cells.map(
           ({ lines }, index) =>
             new TableCell({

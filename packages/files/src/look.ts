@@ -1,4 +1,4 @@
-import type { Fill } from '@focal/contracts/documents'
+import type { Cell } from '@focal/contracts/documents'
 
 /** Colours of paper (the light tokens of the design): ink, quiet ink, hairline, and the hue of what was reported. */
 export const ink = '1E1823'
@@ -10,9 +10,6 @@ export const heads = 'F1EEE8'
 
 /** Sizes in points. */
 export const sizes = { title: 18, 1: 14, 2: 12, 3: 10.5, body: 10, small: 8.5 } as const
-
-/** Tells parts of a bar apart on paper and in grey: each has a pattern of its own. */
-export const fills: readonly Fill[] = ['solid', 'grid', 'lines', 'dots', 'empty', 'striped', 'pale', 'dashed']
 
 /** Points of an A4 page, and its margins. */
 export const page = { width: 595.28, height: 841.89, margin: 51, foot: 74 } as const
@@ -31,4 +28,10 @@ export function partsOfPageLine(pageOf: string): (string | { number: 'page' | 'p
     .split(/(\{page\}|\{pages\})/)
     .filter((part) => part !== '')
     .map((part) => (part === '{page}' ? { number: 'page' } : part === '{pages}' ? { number: 'pages' } : part))
+}
+
+/** Whether a row may run over pages: one that could be higher than a good part of a page. */
+export function isLong(cells: readonly Cell[]): boolean {
+  const letters = ({ lines }: Cell) => lines.flat().reduce((sum, { text }) => sum + text.length, 0)
+  return cells.some((cell) => letters(cell) > 700)
 }

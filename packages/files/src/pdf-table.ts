@@ -1,18 +1,12 @@
-import type { Cell, Table } from '@focal/contracts/documents'
+import type { Table } from '@focal/contracts/documents'
 import { View } from '@react-pdf/renderer'
 import { createElement, type ReactNode } from 'react'
-import { hairline, heads, quiet, sizes } from './look.ts'
+import { hairline, heads, isLong, quiet, sizes } from './look.ts'
 import { line, rowOf, runs, type Way } from './pdf-text.ts'
 
 function cellOf(width: number, sum: number, children: ReactNode[], key: number) {
   const style = { width: `${(width / sum) * 100}%`, paddingHorizontal: 4, paddingVertical: 3 }
   return createElement(View, { key, style }, ...children)
-}
-
-/** Whether a row may run over pages: one that could be higher than a good part of a page. */
-function isLong(cells: readonly Cell[]): boolean {
-  const letters = ({ lines }: Cell) => lines.flat().reduce((sum, { text }) => sum + text.length, 0)
-  return cells.some((cell) => letters(cell) > 700)
 }
 
 /** A table with its caption, which stays with the first rows; its head is repeated on every page it runs over. */

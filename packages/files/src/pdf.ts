@@ -97,6 +97,7 @@ export async function printPdf(document: FocalDocument): Promise<Uint8Array> {
       author: 'Focal',
       creator: 'Focal',
       producer: 'Focal',
+      pdfVersion: '1.7',
       subject: document.notices.join(' '),
       language: document.language,
       creationDate: day,

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { FocalDocument } from '@focal/contracts/documents'
 import type { FileKind } from '@focal/contracts/endpoint'
@@ -14,41 +15,45 @@ export class PrinterError extends Error {
 
 export type PrinterLimits = {
   /** Milliseconds that one file may take */
-  longest: number
+  longest: (kind: FileKind) => number
   /** How many files may wait while one is printed */
   mostWaiting: number
   /** Milliseconds without work after which the thread and its memory are given back */
   idle: number
 }
 
-const usual: PrinterLimits = { longest: 60_000, mostWaiting: 8, idle: 60_000 }
+const usual: PrinterLimits = { longest: () => 60_000, mostWaiting: 8, idle: 60_000 }
 
 /** Prints a document as a file; throws PrinterError where it cannot be had now. */
 export type Printer = (kind: FileKind, document: FocalDocument) => Promise<Uint8Array>
 
 type Told = { bytes: Uint8Array } | { failure: string }
 
-/** A thread that prints one file; what it says, or how it ended. */
-function printOn(
+/** Has a thread print one file; what it says, or how it ended. */
+async function printOn(
   thread: Worker,
   kind: FileKind,
   document: FocalDocument,
   longest: number,
 ): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const done = (finish: () => void) => {
-      clearTimeout(timer)
-      thread.removeAllListeners()
-      finish()
-    }
-    const timer = setTimeout(() => done(() => reject(new PrinterError('slow'))), longest)
-    thread.once('message', (told: Told) =>
-      done(() => ('bytes' in told ? resolve(told.bytes) : reject(new Error(told.failure)))),
-    )
-    thread.once('error', (error) => done(() => reject(error)))
-    thread.once('exit', (code) => done(() => reject(new Error(`The printing thread ended with ${code}`))))
+  const listening = new AbortController()
+  const { signal } = listening
+  const timer = setTimeout(() => listening.abort(new PrinterError('slow')), longest)
+  try {
+    const ended = once(thread, 'exit', { signal }).then(([code]) => {
+      throw new Error(`The printing thread ended with ${code}`)
+    })
+    const answered = once(thread, 'message', { signal })
     thread.postMessage({ kind, document })
-  })
+    const [told] = (await Promise.race([answered, ended])) as [Told]
+    if ('bytes' in told) return told.bytes
+    throw new Error(told.failure)
+  } catch (error) {
+    throw signal.aborted ? signal.reason : error
+  } finally {
+    clearTimeout(timer)
+    if (!signal.aborted) listening.abort(new Error('done'))
+  }
 }
 
 /**
@@ -73,7 +78,7 @@ export function createPrinter(limits: Partial<PrinterLimits> = {}): Printer {
     })
     thread.ref()
     try {
-      const bytes = await printOn(thread, kind, document, longest)
+      const bytes = await printOn(thread, kind, document, longest(kind))
       thread.unref()
       resting = setTimeout(end, idle).unref()
       return bytes

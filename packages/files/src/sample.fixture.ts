@@ -1,4 +1,4 @@
-import { type Block, type DocumentInput, FocalDocument } from '@focal/contracts/documents'
+import { type Block, type DocumentInput, FocalDocument, type Table } from '@focal/contracts/documents'
 
 const plain = (text: string) => ({ kind: 'plain' as const, text })
 const cell = (...lines: string[]) => ({ lines: lines.map((line) => [plain(line)]) })
@@ -121,9 +121,43 @@ export const arabic: Words = {
   groups: ['المجموعة الأفريقية', 'مجموعة آسيا والمحيط الهادئ', 'مجموعة أوروبا الشرقية'],
 }
 
-export function blocksOfKind<K extends Block['kind']>(
-  document: FocalDocument,
-  kind: K,
-): Extract<Block, { kind: K }>[] {
-  return document.blocks.filter((block): block is Extract<Block, { kind: K }> => block.kind === kind)
+/** What somebody could type into a note in the hope that a program reads it as more than text. */
+export const hostile =
+  '</w:t></w:r><evil a="b"/> =HYPERLINK("http://evil.example") {DDEAUTO c:\\cmd} <script>alert(1)</script> &amp; %PDF-1.7 (a)\nhttps://evil.example'
+
+const said = (runs: readonly { text: string }[]) => runs.map(({ text }) => text).join('')
+const paragraphOf = (sentences: readonly { runs: readonly { text: string }[] }[]) =>
+  sentences.map(({ runs }) => said(runs)).join(' ')
+
+function textsOfTable({ caption, columns, rows }: Table): string[] {
+  const lines = rows.flatMap((row) => row.flatMap((cell) => cell.lines.map(said)))
+  return [caption, ...columns.map(({ head }) => head), ...lines]
+}
+
+function textsOfBlock(block: Block): string[] {
+  switch (block.kind) {
+    case 'paragraph':
+      return [paragraphOf(block.sentences)]
+    case 'list':
+      return block.items.map(paragraphOf)
+    case 'table':
+      return textsOfTable(block)
+    case 'chart':
+      return [
+        block.caption,
+        ...block.form.bars.flatMap((bar) => [bar.name, bar.said]),
+        ...(block.form.kind === 'distribution' ? block.form.parts.map(({ name }) => name) : []),
+        ...textsOfTable(block.table),
+      ]
+    case 'page-break':
+      return []
+    default:
+      return [block.text]
+  }
+}
+
+/** Every text of a document that a reader of the printed file must find, paragraph by paragraph. */
+export function textsOf({ title, notices, blocks }: FocalDocument): string[] {
+  const texts = [title, ...notices, ...blocks.flatMap(textsOfBlock)]
+  return [...new Set(texts.map((text) => text.replaceAll('\n', '')).filter((text) => text !== ''))]
 }
