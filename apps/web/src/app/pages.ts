@@ -14,6 +14,7 @@ export const pages: Record<Exclude<Path, '/'>, LazyPage> = {
     import('../commitments/page.tsx').then(({ CommitmentPage }) => CommitmentPage),
   ),
   '/countries/:iso2': lazyPage(() => import('../countries/page.tsx').then(({ CountryPage }) => CountryPage)),
+  '/reports': lazyPage(() => import('../reports/page.tsx').then(({ ReportsPage }) => ReportsPage)),
   '/languages': lazyPage(() => import('../languages/page.tsx').then(({ LanguagesPage }) => LanguagesPage)),
   '/interface': lazyPage(() => import('../system/page.tsx').then(({ InterfacePage }) => InterfacePage)),
 }

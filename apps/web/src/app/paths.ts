@@ -8,6 +8,7 @@ export type Path =
   | '/commitments'
   | '/commitments/:commitmentId'
   | '/countries/:iso2'
+  | '/reports'
   | '/languages'
   | '/interface'
 

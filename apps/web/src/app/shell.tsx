@@ -25,6 +25,11 @@ function OwnRecord({ me }: { me: Me }) {
   return null
 }
 
+/** Whether the seat reads the whole record of its State, and so may take it along. */
+function keepsRecord({ seat }: Me): boolean {
+  return seat.role === 'focal-point' || seat.role === 'clearing-officer'
+}
+
 function Navigation({ me, isOpen }: { me: Me; isOpen: boolean }) {
   const { t } = useWords()
   const isNational = me.seat.countryCode !== null
@@ -37,6 +42,11 @@ function Navigation({ me, isOpen }: { me: Me; isOpen: boolean }) {
       <Link to="/commitments" isMenu>
         {t('common:nav.catalogue')}
       </Link>
+      {keepsRecord(me) && (
+        <Link to="/reports" isMenu>
+          {t('common:nav.reports')}
+        </Link>
+      )}
       <hr />
       <Link to="/languages" isMenu>
         {t('common:nav.languages')}

@@ -11,6 +11,7 @@ const namespaces = [
   'groups',
   'languages',
   'problems',
+  'reports',
   'statuses',
   'system',
 ] as const
