@@ -210,13 +210,9 @@ export function implement<const E extends Endpoint>(
       const answer = isKept
         ? await parts.kept(keyOf(endpoint, request, signedIn, words, given.today), make)
         : await make()
-      const isFile = !answer.type.startsWith('application/json')
+      const [isFile, as] = [!answer.type.startsWith('application/json'), fileAsked(endpoint, request)]
       if (signedIn && (isFile || endpoint.contacts))
-        await noteTaken(parts, endpoint, given, {
-          viewer: signedIn.viewer,
-          isFile,
-          as: fileAsked(endpoint, request),
-        })
+        await noteTaken(parts, endpoint, given, { viewer: signedIn.viewer, isFile, as })
       sendAnswer(request, response, answer)
     } catch (error) {
       response.removeHeader('Set-Cookie')
