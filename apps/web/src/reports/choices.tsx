@@ -31,7 +31,7 @@ function Choice<Value extends string>({
     <fieldset className="fld">
       <legend>{legend}</legend>
       {options.map((option) => (
-        <label key={option.value} className="pick">
+        <label key={option.value} className="wish">
           <input
             type="radio"
             name={name}
@@ -58,7 +58,7 @@ function Scope({ wish, onWish }: { wish: Wish; onWish: (wish: Wish) => void }) {
         onChoose={(framework) => onWish({ ...wish, framework })}
       />
       <div className="fld">
-        <label className="pick">
+        <label className="wish">
           <input
             type="checkbox"
             checked={wish.hasNotes}
