@@ -146,6 +146,11 @@ describe('the row of a commitment', () => {
     expect(text).toMatch(/reports:older\.expired [^"]*month 2019-03/)
   })
 
+  it('says of what is withheld that it is, and neither practice nor evidence', () => {
+    const [, status, evidence] = rowOf(note([item('1373-1c', { status: 'withheld' })]), '1373-1c')
+    expect([status, evidence]).toEqual([['statuses:value.withheld'], []])
+  })
+
   it('says not reported where nothing is said, and where not-applicable does not count', () => {
     const silent = [['reports:silent.cell'], [], [''], []]
     const refused = item('1373-1c', { status: 'not-applicable', naReason: null })

@@ -36,7 +36,9 @@ function statusCell({ current, state, isExpired }: Line, audience: NoteAudience,
   return cell(
     value,
     ...(state === 'older' ? [say(older, since)] : []),
-    ...(current.practice === null ? [] : [say(`statuses:practice.${current.practice}`)]),
+    ...(current.practice === null || state === 'withheld'
+      ? []
+      : [say(`statuses:practice.${current.practice}`)]),
   )
 }
 

@@ -18,7 +18,7 @@ const font = {
 function heading(points: number, before: number) {
   return {
     run: { ...sized(points), ...bold, color: ink, font },
-    paragraph: { spacing: { before, after: 80, line: 276 }, keepNext: true },
+    paragraph: { spacing: { before, after: 80, line: 276, lineRule: 'auto' as const }, keepNext: true },
   }
 }
 
@@ -41,7 +41,7 @@ export function stylesFor({ language, direction }: Pick<FocalDocument, 'language
     default: {
       document: {
         run: { ...sized(sizes.body), color: ink, font, language: spoken },
-        paragraph: { spacing: { after: 120, line: direction === 'rtl' ? 300 : 276 } },
+        paragraph: { spacing: { after: 120, line: direction === 'rtl' ? 300 : 276, lineRule: 'auto' } },
       },
       title: heading(sizes.title, 0),
       heading1: heading(sizes[1], 320),

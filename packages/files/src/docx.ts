@@ -106,7 +106,7 @@ export async function printDocx(document: FocalDocument): Promise<Uint8Array> {
         properties: {
           page: {
             size: { width: Math.round(page.width * 20), height: Math.round(page.height * 20) },
-            margin: { top: side, bottom: side, left: side, right: side, footer: 500 },
+            margin: { top: side, bottom: Math.round(page.foot * 20), left: side, right: side, footer: 500 },
           },
         },
         footers: { default: footerOf(document) },
