@@ -14,6 +14,7 @@ export const screens: readonly Screen[] = [
   { name: 'cell', who: 'organiser', path: '/gaps/AFR/1373?by=un-group' },
   { name: 'country', who: 'organiser', path: '/countries/ke' },
   { name: 'catalogue', who: 'observer', path: '/commitments' },
+  { name: 'reports', who: 'focal.ke', path: '/reports' },
   { name: 'languages', who: 'admin', path: '/languages' },
   { name: 'interface', who: 'observer', path: '/interface' },
 ]

@@ -22,6 +22,7 @@ describe('sizes', () => {
       'packages/contracts',
       'packages/database',
       'packages/domain',
+      'packages/files',
       'packages/locales',
     ])
   })

@@ -6,7 +6,7 @@ import { breaches, circle, emptyNames, words } from './walls.ts'
 function declaredIn(room: string): string[] {
   const names = ['dependencies', 'optionalDependencies', 'devDependencies'] as const
   const parsed: Partial<Record<(typeof names)[number], object>> = JSON.parse(
-    readFileSync(`${root}apps/${room}/package.json`, 'utf8'),
+    readFileSync(`${root}${room === 'files' ? 'packages' : 'apps'}/${room}/package.json`, 'utf8'),
   )
   return names.flatMap((name) => Object.keys(parsed[name] ?? {}))
 }

@@ -51,6 +51,7 @@ export const words: Record<string, readonly string[]> = {
   measures: ['statuses', 'commitments', 'accounts'],
   agencies: ['statuses', 'commitments', 'accounts'],
   gaps: ['statuses', 'commitments', 'countries', 'accounts'],
+  reports: ['gaps', 'statuses', 'commitments', 'countries', 'accounts'],
   experiences: ['commitments', 'countries', 'accounts'],
   assistance: ['commitments', 'countries', 'accounts'],
   directory: ['commitments', 'countries', 'accounts'],
@@ -72,13 +73,16 @@ const partOf: Record<string, string> = {
   passwords: 'accounts',
   round: 'gaps',
   sessions: 'accounts',
+  'national-note': 'reports',
+  'note-lines': 'reports',
+  'note-tables': 'reports',
   'status-examples': 'statuses',
   'status-scale': 'statuses',
 }
 
 /** Files on which every word stands. They know no word but the viewer's. */
 const ground: Record<string, readonly string[]> = {
-  contracts: ['audit', 'endpoint', 'problem', 'roles', 'shapes'],
+  contracts: ['audit', 'documents', 'endpoint', 'problem', 'roles', 'shapes'],
   domain: ['audit', 'days', 'fraction'],
   // Mail goes out for every word, an act of any word is an entry of the audit trail, and people come into a seat by
   // more than one way.
@@ -96,6 +100,9 @@ const tops: readonly RegExp[] = [
   /^apps\/web\/src\/(?:early\.ts|main\.tsx)$/,
   /^apps\/web\/src\/app\/(?:router\.tsx|pages\.ts|shell\.tsx|providers\.tsx)$/,
 ]
+
+/** Rooms whose files are not of one word: each holds something of all of them. */
+const wordless = ['database', 'locales', 'files']
 
 const forbiddenNames = ['utils', 'common', 'helpers', 'lib', 'types']
 
@@ -115,7 +122,7 @@ function isPage(path: string): boolean {
 /** `apps/api/src/gaps/reads.ts` is of gaps, `packages/domain/src/gap-table.ts` too. */
 function wordOf(path: string): string {
   const [, room, , first = ''] = path.split('/')
-  if (room === 'database' || room === 'locales') return ''
+  if (wordless.includes(room ?? '')) return ''
   const name = first.replace(/\.tsx?$/, '')
   return partOf[name] ?? name
 }
@@ -197,7 +204,7 @@ function checkRelative(path: string, from: string): string[] {
   if (!target.startsWith(path.split('/').slice(0, 2).join('/')))
     return [`${from} leads out of the room: import the package by its name`]
   if (!/\.(?:ts|tsx|mjs|json|css)$/.test(from)) return [`${from} has no ending: write .ts or .tsx`]
-  return roomOf(path) === 'database' || roomOf(path) === 'locales' ? [] : checkWords(path, target)
+  return wordless.includes(roomOf(path)) ? [] : checkWords(path, target)
 }
 
 /** ui/ holds no word of the domain: it takes nothing from contracts or domain. */

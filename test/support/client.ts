@@ -24,6 +24,8 @@ export type Answer<E extends Endpoint> = {
   status: number
   headers: Headers
   text: string
+  /** The answer as it came, where it is a file */
+  bytes: Uint8Array
   /** The reply; to be read where `status` says success */
   body: z.output<E['response']>
   /** The problem without its trace, where one was answered */
@@ -68,12 +70,14 @@ export function callerOf(url: string, cookie: string | null): Call {
       body,
     })
     // As bytes say it: text() would drop the byte order mark of a CSV file.
-    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer())
+    const bytes = new Uint8Array(await response.arrayBuffer())
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
     const isJson = response.headers.get('content-type')?.startsWith('application/json')
     return {
       status: response.status,
       headers: response.headers,
       text,
+      bytes,
       body: isJson ? JSON.parse(text) : undefined,
       problem: problemIn(response, text),
     }

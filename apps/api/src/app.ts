@@ -26,6 +26,7 @@ import { invitationRoutes } from './invitations/routes.ts'
 import { languageRoutes } from './languages/routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
+import { reportRoutes } from './reports/routes.ts'
 import { statusRoutes } from './statuses/routes.ts'
 import { systemRoutes } from './system/routes.ts'
 
@@ -107,6 +108,7 @@ export function createApp(parts: AppParts): Express {
   commitmentRoutes(api, shared)
   statusRoutes(api, shared)
   gapRoutes(api, shared)
+  reportRoutes(api, shared)
   auditRoutes(api, shared)
   if (parts.provider) providerRoutes(api, door, createProvider(parts.provider, baseUrl))
   api.use((_request, _response, next) => next(problem('not-found')))

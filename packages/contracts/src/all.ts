@@ -9,6 +9,7 @@ import { invitations } from './invitations.ts'
 import { languages } from './languages.ts'
 import { mail } from './mail.ts'
 import { people } from './people.ts'
+import { reports } from './reports.ts'
 import { statuses } from './statuses.ts'
 import { system } from './system.ts'
 
@@ -25,6 +26,7 @@ export const all = {
   commitments,
   statuses,
   gaps,
+  reports,
   audit,
 } as const
 

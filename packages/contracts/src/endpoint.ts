@@ -7,6 +7,15 @@ export type Who = 'anyone' | 'signed-in' | readonly [Role, ...Role[]]
 
 export type Method = 'get' | 'post' | 'put' | 'delete'
 
+/** Files that a document can be answered as, by their ending. */
+export type FileKind = 'docx' | 'pdf'
+
+/** What `Accept` has to name for a file of a kind. */
+export const mediaTypes: Record<FileKind, string> = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
+}
+
 /** One operation of the public interface. Server, client and OpenAPI derive from it. */
 export type Endpoint = {
   method: Method
@@ -22,6 +31,8 @@ export type Endpoint = {
   versioned?: boolean
   /** True where `Accept: text/csv` gets the same rows as CSV */
   csv?: boolean
+  /** Where the reply is a document: the files that `Accept` can ask for in its place (mediaTypes) */
+  files?: readonly FileKind[]
   /** True where the answer depends only on what is asked, the audience, the day and the data: it is kept in memory */
   kept?: boolean
   /** True where the answer holds addresses of people: who reads it leaves an entry in the audit trail */

@@ -4,7 +4,8 @@ import invitations from './fr/invitations.json' with { type: 'json' }
 import mail from './fr/mail.json' with { type: 'json' }
 import people from './fr/people.json' with { type: 'json' }
 import problems from './fr/problems.json' with { type: 'json' }
+import reports from './fr/reports.json' with { type: 'json' }
 import security from './fr/security.json' with { type: 'json' }
 
 /** The sentences of pages that are seldom the first, of mails and of the server: fetched with such a page. */
-export const later = { audit, credentials, invitations, mail, people, problems, security }
+export const later = { audit, credentials, invitations, mail, people, problems, reports, security }

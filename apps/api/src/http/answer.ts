@@ -8,6 +8,8 @@ export type Answer = {
   etag: string | null
   body: Buffer
   encoded: Map<string, Buffer>
+  /** How it is to be saved, where it is a file (Content-Disposition) */
+  disposition: string | null
   /** Made once for many readers: worth packing tighter */
   isKept: boolean
   /** Given before, under the same Idempotency-Key */
@@ -17,7 +19,14 @@ export type Answer = {
 /** A text as an answer; `type` is its media type, the text is UTF-8. */
 export function makeAnswer(status: number, type: string, text: string): Answer {
   const body = Buffer.from(text)
-  return { status, type: `${type}; charset=utf-8`, etag: null, body, encoded: new Map(), isKept: false }
+  const rest = { etag: null, disposition: null, encoded: new Map(), isKept: false }
+  return { status, type: `${type}; charset=utf-8`, body, ...rest }
+}
+
+/** The bytes of a file as an answer, to be saved and not shown. */
+export function makeFile(type: string, bytes: Uint8Array, disposition: string): Answer {
+  const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  return { status: 200, type, etag: null, body, disposition, encoded: new Map(), isKept: false }
 }
 
 function encode(answer: Answer, encoding: string): Buffer {
@@ -38,7 +47,8 @@ function encodingFor(request: Request): string {
 
 /** Sends the bytes as they are, packed as the reader can unpack them; `send` and `json` of Express cost as much again. */
 export function sendAnswer(request: Request, response: Response, answer: Answer): void {
-  const wanted = encodingFor(request)
+  // Word and PDF files are packed inside.
+  const wanted = answer.disposition === null ? encodingFor(request) : 'identity'
   const body = encode(answer, wanted)
   response.writeHead(answer.status, {
     'Content-Type': answer.type,
@@ -46,6 +56,7 @@ export function sendAnswer(request: Request, response: Response, answer: Answer)
     ...(body === answer.body ? {} : { 'Content-Encoding': wanted }),
     ...(answer.etag === null ? {} : { ETag: answer.etag }),
     ...(answer.isRepeated ? { 'Idempotency-Replayed': 'true' } : {}),
+    ...(answer.disposition === null ? {} : { 'Content-Disposition': answer.disposition }),
     Vary: 'Accept, Accept-Encoding, Accept-Language, Cookie',
   })
   response.end(body)

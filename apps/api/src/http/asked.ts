@@ -31,7 +31,7 @@ export function keyIn(endpoint: Endpoint, request: Request): string | null {
   throw problem('invalid', { violations: [{ path: 'Idempotency-Key', say: 'field.idempotencyKey' }] })
 }
 
-/** Whether the answer leaves as a file. */
-export function asksForFile(endpoint: Endpoint, request: Request): boolean {
+/** Whether the answer is asked for as CSV. */
+export function asksForCsv(endpoint: Endpoint, request: Request): boolean {
   return endpoint.csv === true && request.accepts(['json', 'csv']) === 'csv'
 }

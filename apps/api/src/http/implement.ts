@@ -1,4 +1,5 @@
-import type { Endpoint } from '@focal/contracts/endpoint'
+import type { FocalDocument } from '@focal/contracts/documents'
+import { type Endpoint, type FileKind, mediaTypes } from '@focal/contracts/endpoint'
 import { actAs, type Db, type Reader, type Writer } from '@focal/database/connect'
 import { audienceOf, type Viewer } from '@focal/domain/accounts'
 import { dayOf } from '@focal/domain/days'
@@ -12,10 +13,11 @@ import type { z } from 'zod'
 import { noteAct } from '../audit/writes.ts'
 import { addressOf, networkOf } from './address.ts'
 import { allow } from './allow.ts'
-import { type Answer, makeAnswer, sendAnswer } from './answer.ts'
-import { asksForFile, keyIn, parse, versionIn } from './asked.ts'
+import { type Answer, makeAnswer, makeFile, sendAnswer } from './answer.ts'
+import { asksForCsv, keyIn, parse, versionIn } from './asked.ts'
 import { csvOf } from './csv.ts'
 import { factsOf } from './error-facts.ts'
+import { attachment, fileAsked, printed } from './files.ts'
 import { once } from './idempotency.ts'
 import type { Limits } from './limits.ts'
 import type { Memory } from './memory.ts'
@@ -89,10 +91,16 @@ export function wordsIn(language: LanguageCode): i18n {
   return words
 }
 
-function answerOf(endpoint: Endpoint, request: Request, value: unknown): Answer {
+async function answerOf(endpoint: Endpoint, request: Request, value: unknown): Promise<Answer> {
   const reply = endpoint.response.parse(value)
+  const kind = fileAsked(endpoint, request)
+  if (kind !== null) {
+    const document = reply as FocalDocument
+    const bytes = await printed(kind, document)
+    return makeFile(mediaTypes[kind], bytes, attachment(document.title, document.asOf, kind))
+  }
   const version = typeof reply === 'object' && reply !== null && 'version' in reply ? reply.version : null
-  const isCsv = asksForFile(endpoint, request)
+  const isCsv = asksForCsv(endpoint, request)
   const text = isCsv ? csvOf(reply) : JSON.stringify(reply)
   return {
     ...makeAnswer(endpoint.success ?? 200, isCsv ? 'text/csv' : 'application/json', text),
@@ -104,7 +112,7 @@ function answerOf(endpoint: Endpoint, request: Request, value: unknown): Answer 
 /** Everything a kept answer depends on: the data, the day, the audience, the language, what was asked. */
 function keyOf(endpoint: Endpoint, request: Request, { viewer, mark }: SignedIn, words: i18n, today: string) {
   const { own, levels } = audienceOf(viewer)
-  const kind = endpoint.csv ? request.headers.accept : ''
+  const kind = endpoint.csv || endpoint.files ? request.headers.accept : ''
   return [mark, today, own, levels.join('+'), words.language, kind, request.originalUrl].join('|')
 }
 
@@ -128,12 +136,14 @@ async function noteTaken(
   { db }: Parts,
   { path, contacts }: Endpoint,
   { params, query, now }: { params: unknown; query: unknown; now: Date },
-  { viewer, isFile }: { viewer: Viewer; isFile: boolean },
+  { viewer, isFile, as }: { viewer: Viewer; isFile: boolean; as: FileKind | null },
 ): Promise<void> {
   const [asked, place] = [{ ...(query ?? {}) }, { ...(params ?? {}) }]
   const chain = viewer.countryCode ?? 'system'
   const act = isFile ? { word: 'exports', act: 'export' } : { word: 'people', act: 'read-contacts' }
-  const said = contacts ? { details: place, personal: asked } : { details: { ...place, ...asked } }
+  const said = contacts
+    ? { details: place, personal: asked }
+    : { details: { ...place, ...asked, ...(as === null ? {} : { as }) } }
   await db.transaction().execute(async (trx) => {
     await actAs(trx, viewer)
     await noteAct(trx, { viewer, now, chain, subject: path, ...act, ...said })
@@ -184,8 +194,11 @@ function read<E extends Endpoint>(
   return given as unknown as Omit<Given<E>, 'db'>
 }
 
-/** The transaction of an operation: the viewer, the handler, the answer; once for a key where one was sent. */
-function run<E extends Endpoint>(
+/**
+ * The transaction of an operation: the viewer, the handler, and, once for a key where one was sent, the answer. Any other
+ * answer is made after it: printing a file takes longer than a transaction may.
+ */
+async function run<E extends Endpoint>(
   endpoint: E,
   { parts, request }: Exchange,
   handler: Handler<E>,
@@ -196,11 +209,14 @@ function run<E extends Endpoint>(
   const start = parts.db.transaction()
   const begun =
     endpoint.method === 'get' ? start.setIsolationLevel('repeatable read').setAccessMode('read only') : start
-  return begun.execute(async (db) => {
+  const { answer, value } = await begun.execute(async (db) => {
     if (viewer) await actAs(db, viewer)
-    const make = async () => answerOf(endpoint, request, await handler({ db, ...given } as Given<E>))
-    return key !== null && viewer ? once(db, { request, key, viewer, now }, make) : make()
+    const make = () => handler({ db, ...given } as Given<E>)
+    if (key === null || !viewer) return { answer: null, value: await make() }
+    const answered = async () => answerOf(endpoint, request, await make())
+    return { answer: await once(db, { request, key, viewer, now }, answered), value: null }
   })
+  return answer ?? answerOf(endpoint, request, value)
 }
 
 /**
@@ -221,7 +237,7 @@ export function implement<const E extends Endpoint>(
       const now = parts.now()
       const signedIn = await admit(parts, endpoint, request, now)
       const given = read(endpoint, exchange, signedIn, now)
-      const isFile = asksForFile(endpoint, request)
+      const isFile = asksForCsv(endpoint, request) || fileAsked(endpoint, request) !== null
       if (signedIn && isFile) await parts.limits.file(signedIn.viewer.accountId, now)
       const make = () => around(given, () => run(endpoint, exchange, handler, given))
       const { words, today } = given as { words: i18n; today: string }
@@ -229,8 +245,10 @@ export function implement<const E extends Endpoint>(
       const answer = isKept
         ? await parts.kept(keyOf(endpoint, request, signedIn, words, today), make)
         : await make()
-      if (signedIn && (isFile || endpoint.contacts))
-        await noteTaken(parts, endpoint, given as never, { viewer: signedIn.viewer, isFile })
+      if (signedIn && (isFile || endpoint.contacts)) {
+        const as = fileAsked(endpoint, request)
+        await noteTaken(parts, endpoint, given as never, { viewer: signedIn.viewer, isFile, as })
+      }
       sendAnswer(request, response, answer)
     } catch (error) {
       response.removeHeader('Set-Cookie')

@@ -10,6 +10,7 @@ import { invitations } from '@focal/contracts/invitations'
 import { languages } from '@focal/contracts/languages'
 import { mail } from '@focal/contracts/mail'
 import { people } from '@focal/contracts/people'
+import { reports } from '@focal/contracts/reports'
 import { statuses } from '@focal/contracts/statuses'
 import { system } from '@focal/contracts/system'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -54,6 +55,14 @@ const silentReads: Endpoint[] = [
   system.ready,
   system.health,
 ]
+
+/** For whom a note is, and of which visibility items are in it. */
+const leaving: Record<string, readonly Level[]> = {
+  own: levels,
+  organisers: ['organisers', 'network', 'public'],
+  network: ['network', 'public'],
+  public: ['public'],
+}
 
 const accepts = ['application/json', 'text/csv']
 
@@ -110,6 +119,16 @@ describe.each(roles)('as %s', (role) => {
     expect(standing).toEqual(places)
   })
 
+  test('a national note holds what its readers may see, and only the own State takes it', async () => {
+    const { isHome } = reads[role] as (typeof reads)[string]
+    for (const iso2 of places)
+      for (const [audience, seen] of Object.entries(leaving)) {
+        const { text } = await call(reports.note, { params: { iso2 }, query: { audience } as never })
+        const expected = isHome && iso2 === 'ke' ? canariesFor(role, iso2, seen, ['current']) : []
+        expect(canaries(text)).toEqual(expected.filter((canary) => !canary.endsWith('author')))
+      }
+  })
+
   test('nothing else says anything of a record', async () => {
     for (const endpoint of silentReads)
       for (const iso2 of places)
@@ -149,6 +168,8 @@ test('every operation that reads is asked here', () => {
     statuses.shared,
     gaps.table,
     gaps.coverage,
+    // As files it is asked in reports/leaving.test.ts.
+    reports.note,
   ]
   const missing = everyEndpoint().filter(
     ({ endpoint }) => endpoint.method === 'get' && !asked.some(({ path }) => path === endpoint.path),

@@ -1,5 +1,5 @@
 import { everyEndpoint } from '@focal/contracts/all'
-import { takesKey } from '@focal/contracts/endpoint'
+import { type Endpoint, mediaTypes, takesKey } from '@focal/contracts/endpoint'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { createTestApp, type TestApp } from '../../../../test/support/test-app.ts'
@@ -107,8 +107,10 @@ describe.each(everyEndpoint())('$name', ({ name, endpoint }) => {
       fails.map(() => ['application/problem+json']),
     )
     const success = own().responses[String(endpoint.success ?? 200)]
-    expect(Object.keys(success?.content ?? {})).toEqual(
-      endpoint.csv ? ['application/json', 'text/csv'] : ['application/json'],
-    )
+    expect(Object.keys(success?.content ?? {})).toEqual([
+      'application/json',
+      ...(endpoint.csv ? ['text/csv'] : []),
+      ...((endpoint as Endpoint).files ?? []).map((kind) => mediaTypes[kind]),
+    ])
   })
 })

@@ -1,5 +1,5 @@
 import { everyEndpoint } from '@focal/contracts/all'
-import { type Endpoint, takesKey } from '@focal/contracts/endpoint'
+import { type Endpoint, mediaTypes, takesKey } from '@focal/contracts/endpoint'
 import { Problem, type ProblemCode, problemStatus } from '@focal/contracts/problem'
 import { system } from '@focal/contracts/system'
 import { z } from 'zod'
@@ -28,6 +28,10 @@ export function failsOf(endpoint: Endpoint): ProblemCode[] {
 
 function answersOf(endpoint: Endpoint): ZodOpenApiOperationObject['responses'] {
   const csv = endpoint.csv ? { 'text/csv': { schema: z.string() } } : {}
+  const files = (endpoint.files ?? []).map((kind) => [
+    mediaTypes[kind],
+    { schema: z.string().meta({ format: 'binary' }) },
+  ])
   const fails = failsOf(endpoint).map((code) => [
     String(problemStatus[code]),
     { description: code, content: { 'application/problem+json': { schema: Problem } } },
@@ -38,6 +42,7 @@ function answersOf(endpoint: Endpoint): ZodOpenApiOperationObject['responses'] {
       content: {
         'application/json': { schema: endpoint.response, example: endpoint.example.response },
         ...csv,
+        ...Object.fromEntries(files),
       },
     },
     ...Object.fromEntries(fails),

@@ -27,6 +27,7 @@ export const pages: Record<Exclude<Path, '/'>, LazyPage> = {
   '/account/security': rarePage(() =>
     import('../accounts/security-page.tsx').then(({ SecurityPage }) => SecurityPage),
   ),
+  '/reports': rarePage(() => import('../reports/page.tsx').then(({ ReportsPage }) => ReportsPage)),
   '/languages': lazyPage(() => import('../languages/page.tsx').then(({ LanguagesPage }) => LanguagesPage)),
   '/interface': lazyPage(() => import('../system/page.tsx').then(({ InterfacePage }) => InterfacePage)),
   '/invitation': rarePage(() =>

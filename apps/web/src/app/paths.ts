@@ -10,6 +10,7 @@ export type Path =
   | '/commitments/:commitmentId'
   | '/countries/:iso2'
   | '/account/security'
+  | '/reports'
   | '/languages'
   | '/interface'
   | '/invitation'

@@ -46,6 +46,11 @@ function OfPeople({ me }: { me: Me }) {
   )
 }
 
+/** Whether the seat reads the whole record of its State, and so may take it along. */
+function keepsRecord({ seat }: Me): boolean {
+  return seat.role === 'focal-point' || seat.role === 'clearing-officer'
+}
+
 function Navigation({ me, isOpen }: { me: Me; isOpen: boolean }) {
   const { t } = useWords()
   const isNational = me.seat.countryCode !== null
@@ -58,6 +63,11 @@ function Navigation({ me, isOpen }: { me: Me; isOpen: boolean }) {
       <Link to="/commitments" isMenu>
         {t('common:nav.catalogue')}
       </Link>
+      {keepsRecord(me) && (
+        <Link to="/reports" isMenu>
+          {t('common:nav.reports')}
+        </Link>
+      )}
       <OfPeople me={me} />
       <hr />
       <Link to="/languages" isMenu>

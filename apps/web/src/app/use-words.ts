@@ -17,6 +17,7 @@ const namespaces = [
   'people',
   'problems',
   'security',
+  'reports',
   'statuses',
   'system',
 ] as const
