@@ -1,5 +1,5 @@
 import type { FocalDocument } from '@focal/contracts/documents'
-import { type Endpoint, type FileKind, mediaTypes } from '@focal/contracts/endpoint'
+import { type Endpoint, mediaTypes } from '@focal/contracts/endpoint'
 import { actAs, type Db, type Reader, type Writer } from '@focal/database/connect'
 import { audienceOf, type Viewer } from '@focal/domain/accounts'
 import { dayOf } from '@focal/domain/days'
@@ -10,7 +10,6 @@ import type { Request, Response, Router } from 'express'
 import type { i18n } from 'i18next'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
-import { noteAct } from '../audit/writes.ts'
 import { addressOf, networkOf } from './address.ts'
 import { allow } from './allow.ts'
 import { type Answer, makeAnswer, makeFile, sendAnswer } from './answer.ts'
@@ -22,6 +21,7 @@ import { once } from './idempotency.ts'
 import type { Limits } from './limits.ts'
 import type { Memory } from './memory.ts'
 import { describe, translate } from './problems.ts'
+import { noteTaken } from './taken.ts'
 import { findViewer, type Keys, type SignedIn } from './viewer.ts'
 
 /** What the whole application is made from. The clock is a parameter. */
@@ -126,28 +126,6 @@ export function sendProblem(error: unknown, request: Request, response: Response
   if (wait !== null) response.setHeader('Retry-After', String(wait))
   const body = describe(wordsFor(request), code, said, trace)
   sendAnswer(request, response, makeAnswer(body.status, 'application/problem+json', JSON.stringify(body)))
-}
-
-/**
- * What leaves as a file, and who reads addresses of people, leaves an entry: in the trail of the viewer's State, else in
- * that of the system. Whom somebody looked for can be erased.
- */
-async function noteTaken(
-  { db }: Parts,
-  { path, contacts }: Endpoint,
-  { params, query, now }: { params: unknown; query: unknown; now: Date },
-  { viewer, isFile, as }: { viewer: Viewer; isFile: boolean; as: FileKind | null },
-): Promise<void> {
-  const [asked, place] = [{ ...(query ?? {}) }, { ...(params ?? {}) }]
-  const chain = viewer.countryCode ?? 'system'
-  const act = isFile ? { word: 'exports', act: 'export' } : { word: 'people', act: 'read-contacts' }
-  const said = contacts
-    ? { details: place, personal: asked }
-    : { details: { ...place, ...asked, ...(as === null ? {} : { as }) } }
-  await db.transaction().execute(async (trx) => {
-    await actAs(trx, viewer)
-    await noteAct(trx, { viewer, now, chain, subject: path, ...act, ...said })
-  })
 }
 
 /** Who asks, where the operation may be called by them at all and as often. */
