@@ -6,6 +6,7 @@ export type Screen = { name: string; who: string | null; path: string }
 /** Every screen of the application. */
 export const screens: readonly Screen[] = [
   { name: 'sign-in', who: null, path: '/sign-in' },
+  { name: 'home', who: 'focal.ke', path: '/home' },
   { name: 'our-status', who: 'focal.ke', path: '/our-status?at=1373-1c' },
   { name: 'workbook', who: 'focal.ke', path: '/workbook' },
   { name: 'commitment', who: 'focal.ke', path: '/commitments/1373-1c' },
@@ -14,6 +15,7 @@ export const screens: readonly Screen[] = [
   { name: 'cell', who: 'organiser', path: '/gaps/AFR/1373?by=un-group' },
   { name: 'country', who: 'organiser', path: '/countries/ke' },
   { name: 'catalogue', who: 'observer', path: '/commitments' },
+  { name: 'reports', who: 'focal.ke', path: '/reports' },
   { name: 'languages', who: 'admin', path: '/languages' },
   { name: 'interface', who: 'observer', path: '/interface' },
 ]

@@ -4,9 +4,21 @@ import { ahead } from './ahead.ts'
 import { lightContracts } from './light-contracts.ts'
 import { packed } from './packed.ts'
 
-/** Our own code; what hangs over the page comes with the libraries it needs when it is first opened. */
+/** What hangs over the page, and what proves who somebody is, comes with its libraries when it is first wanted. */
+const isLater = /\/ui\/(?:dialog|popover)\.tsx|\/accounts\/(?:second-step|passkey-ceremony|security)\./
+
+/** Our own code. */
 function isShared(id: string): boolean {
-  return /\/(?:apps\/web|packages)\//.test(id) && !/\/ui\/(?:dialog|popover)\.tsx/.test(id)
+  return /\/(?:apps\/web|packages)\//.test(id) && !isLater.test(id)
+}
+
+/** Pages about people are seldom the first: what several of them share comes with the first of them. */
+function isOfPeople(id: string): boolean {
+  return (
+    /\/src\/(?:invitations|people|mail|audit)[./]|\/domain\/src\/accounts\.ts/.test(id) ||
+    /\/src\/accounts\/(?!page|sign-in|demo-accounts|accounts\.css)/.test(id) ||
+    /\/src\/(?:ui\/(?:sure|submit|text-field)|app\/field-problem)\.tsx?$/.test(id)
+  )
 }
 
 export default defineConfig({
@@ -26,7 +38,8 @@ export default defineConfig({
             },
             // What runs before anything is painted.
             { name: 'early', test: /\/apps\/web\/src\/app\/(?:theme|device)\.ts$/ },
-            { name: 'shared', test: isShared, minShareCount: 2 },
+            { name: 'shared', test: (id) => isShared(id) && !isOfPeople(id), minShareCount: 2 },
+            { name: 'people', test: isOfPeople, minShareCount: 2 },
           ],
         },
       },

@@ -14,9 +14,16 @@ const pages = [
   { who: 'organiser', path: '/countries/ke', sees: 'Kenya' },
   { who: 'organiser', path: '/commitments', sees: 'Commitments' },
   { who: 'organiser', path: '/interface', sees: 'Public interface' },
+  { who: 'focal.ke', path: '/home', sees: 'Home, Kenya' },
   { who: 'focal.ke', path: '/our-status', sees: 'Our status, Kenya' },
   { who: 'focal.ke', path: '/commitments/1373-1c', sees: 'Freeze terrorist assets without delay' },
   { who: 'finance.ke', path: '/overview', sees: 'Overview' },
+  { who: 'finance.ke', path: '/account', sees: 'Account' },
+  { who: 'focal.ke', path: '/people', sees: 'People, Kenya' },
+  { who: 'focal.ke', path: '/audit', sees: 'Audit trail, Kenya' },
+  { who: 'admin', path: '/people', sees: 'People' },
+  { who: 'admin', path: '/audit', sees: 'Audit trail' },
+  { who: 'admin', path: '/outbox', sees: 'Outbox' },
 ] as const
 
 async function settle(page: Page, heading: string): Promise<void> {
@@ -57,7 +64,15 @@ test('no page breaks its own policy or writes an error', async ({ browser }) => 
   // Chromium says this when the kept shell takes over between two pages; nothing is lost by it.
   const harmless = /cross-world service worker resource mismatch|preloaded using link preload/
   page.on('pageerror', (error) => said.push(error.message))
-  for (const path of ['/our-status', '/overview', '/commitments', '/commitments/1373-1c', '/interface'])
+  for (const path of [
+    '/our-status',
+    '/overview',
+    '/commitments',
+    '/commitments/1373-1c',
+    '/interface',
+    '/account',
+    '/people',
+  ])
     await page.goto(path, { waitUntil: 'networkidle' })
   expect(said.filter((sentence) => !harmless.test(sentence))).toEqual([])
 })

@@ -40,5 +40,5 @@ test('in a demonstration one press leads into another account', async ({ browser
   await page.goto('/overview')
   await page.getByRole('banner').getByRole('button', { name: 'Organiser' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Focal point, Kenya' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Our status, Kenya' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Home, Kenya' })).toBeVisible()
 })

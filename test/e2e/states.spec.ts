@@ -55,7 +55,6 @@ test('a change is shown at once, says Saving on its way and Saved with the time 
 })
 
 test('what became of a change is said to who cannot see the mark', async ({ browser }) => {
-  test.fixme(true, 'The marks Saving and Saved stand in no live region; only the toast before them does.')
   const page = await openAs(browser, 'focal.dk')
   await openRecord(page, '1373-2a')
   await choose(page, 'Withheld')
@@ -81,7 +80,6 @@ for (const [code, where] of [
   ['ie', 'the note'],
 ] as const)
   test(`the focus stays on the page after a retry from ${where}`, async ({ browser }) => {
-    test.fixme(true, 'The pressed button goes away with the state, and the focus falls back to the body.')
     const page = await openAs(browser, `focal.${code}`)
     await openRecord(page, '1373-2b')
     const line = await changeWithoutLine(page, code, 'Prevent acts; give early warning')
@@ -96,7 +94,6 @@ for (const [code, where] of [
   })
 
 test('a change that fails after one has moved on with a key is still said', async ({ browser }) => {
-  test.fixme(true, 'The alert stands only beside the commitment at hand; for every other line it is silent.')
   const page = await openAs(browser, 'focal.pt')
   await openRecord(page, '1373-2b')
   await cutLine(page, statuses('pt'), 'POST')
@@ -123,7 +120,6 @@ test('two versions stand side by side, and theirs can be taken', async ({ browse
 })
 
 test('the focus stays on the page after one of two versions was chosen', async ({ browser }) => {
-  test.fixme(true, 'Both buttons go away with the state, and the focus falls back to the body.')
   const page = await openConflict(browser, 'be')
   await alert(page).getByRole('button', { name: 'Take theirs' }).click()
   await expect(row(page, 'Exchange operational information')).toContainText('Saved')
@@ -164,7 +160,6 @@ test('what was just done can be taken back with the button or Z, as long as it i
 test('the Undo button says Undone, as the key does, and leaves the focus on the page', async ({
   browser,
 }) => {
-  test.fixme(true, 'The press clears the sentence in the same moment (toast.tsx), and the focus is lost.')
   const page = await openAs(browser, 'focal.ee')
   await openRecord(page, '1373-2b')
   await choose(page, 'Withheld')
@@ -176,7 +171,6 @@ test('the Undo button says Undone, as the key does, and leaves the focus on the 
 test('the line with Undo waits while it has the focus, and goes after 10 s without it', async ({
   browser,
 }) => {
-  test.fixme(true, 'It goes after 10 s even under the focus, which then falls back to the body.')
   const page = await openAs(browser, 'focal.lv')
   await page.clock.install()
   await openRecord(page, '1373-2b')

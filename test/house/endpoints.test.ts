@@ -41,12 +41,14 @@ describe('every operation of contracts/src/all.ts', () => {
     expect(silent.map(({ name }) => `${name} needs a who`)).toEqual([])
   })
 
-  it('asks for a sign-in, but for health, readiness, what the sign-in page shows and single-use links', () => {
+  it('asks for a sign-in, but for health, readiness, the doors, what the sign-in page shows and single-use links', () => {
     const open = endpoints.filter(({ endpoint }) => endpoint.who === 'anyone').map(({ name }) => name)
     expect(open.sort()).toEqual([
       'accounts.askReset',
       'accounts.resetPassword',
+      'accounts.signIn',
       'accounts.signInOptions',
+      'accounts.signOut',
       'invitations.accept',
       'invitations.join',
       'invitations.open',
@@ -65,9 +67,9 @@ describe('every operation of contracts/src/all.ts', () => {
     expect(reads.map(({ name }) => name)).toEqual([])
   })
 
-  it('takes a body only where it writes, and one on every post and put', () => {
-    const wrong = endpoints.filter(({ endpoint: { method, body, takes } }) => {
-      const needsBody = method === 'post' || method === 'put'
+  it('takes a body only where it writes, and one on every post and put but signing out, which names nothing', () => {
+    const wrong = endpoints.filter(({ name, endpoint: { method, body, takes } }) => {
+      const needsBody = (method === 'post' || method === 'put') && name !== 'accounts.signOut'
       return needsBody !== ((body ?? takes) !== undefined)
     })
     expect(wrong.map(({ name }) => name)).toEqual([])

@@ -7,7 +7,7 @@ export const root = fileURLToPath(new URL('../../', import.meta.url))
 /** A file of the repository: its path from the root, and its text. */
 export type Source = { path: string; text: string }
 
-const passedBy = new Set(['node_modules', 'dist', '.turbo', '.vite', '.data', 'test-results'])
+const passedBy = new Set(['node_modules', 'dist', '.turbo', '.vite', '.battery', '.data', 'test-results'])
 
 function walk(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {

@@ -41,14 +41,17 @@ export const words: Record<string, readonly string[]> = {
   commitments: ['languages'],
   countries: ['languages'],
   catalogue: ['commitments', 'countries', 'languages'],
-  accounts: ['countries'],
+  factors: [],
+  accounts: ['countries', 'factors'],
   invitations: ['countries', 'accounts'],
   people: ['countries', 'accounts', 'invitations'],
   mail: [],
+  audit: ['countries', 'accounts'],
   statuses: ['commitments', 'countries', 'accounts'],
   measures: ['statuses', 'commitments', 'accounts'],
   agencies: ['statuses', 'commitments', 'accounts'],
   gaps: ['statuses', 'commitments', 'countries', 'accounts'],
+  reports: ['gaps', 'statuses', 'commitments', 'countries', 'accounts'],
   experiences: ['commitments', 'countries', 'accounts'],
   assistance: ['commitments', 'countries', 'accounts'],
   directory: ['commitments', 'countries', 'accounts'],
@@ -68,7 +71,11 @@ const partOf: Record<string, string> = {
   credentials: 'accounts',
   devices: 'accounts',
   passwords: 'accounts',
+  round: 'gaps',
   sessions: 'accounts',
+  'national-note': 'reports',
+  'note-lines': 'reports',
+  'note-tables': 'reports',
   'status-examples': 'statuses',
   'status-scale': 'statuses',
   workbook: 'statuses',
@@ -85,7 +92,7 @@ const partOf: Record<string, string> = {
 
 /** Files on which every word stands. They know no word but the viewer's. */
 const ground: Record<string, readonly string[]> = {
-  contracts: ['audit', 'endpoint', 'problem', 'roles', 'shapes'],
+  contracts: ['audit', 'documents', 'endpoint', 'problem', 'roles', 'shapes'],
   domain: ['audit', 'days', 'fraction'],
   // Mail goes out for every word, an act of any word is an entry of the audit trail, and people come into a seat by
   // more than one way.
@@ -97,7 +104,7 @@ const ground: Record<string, readonly string[]> = {
 const tops: readonly RegExp[] = [
   /^packages\/contracts\/src\/all\.ts$/,
   /^apps\/api\/[^/]+\.mjs$/,
-  /^apps\/api\/src\/(?:app|main|config)\.ts$/,
+  /^apps\/api\/src\/(?:app|main|config(?:-provider)?)\.ts$/,
   /^apps\/api\/src\/command-line\/[^/]+\.ts$/,
   /^apps\/web\/[^/]+\.ts$/,
   /^apps\/web\/src\/(?:early\.ts|main\.tsx)$/,
@@ -125,7 +132,7 @@ function isPage(path: string): boolean {
 /** `apps/api/src/gaps/reads.ts` is of gaps, `packages/domain/src/gap-table.ts` too. */
 function wordOf(path: string): string {
   const [, room, , first = ''] = path.split('/')
-  if (wordless.includes(room)) return ''
+  if (wordless.includes(room ?? '')) return ''
   const name = first.replace(/\.tsx?$/, '')
   return partOf[name] ?? name
 }

@@ -9,6 +9,7 @@ import { findServer } from '@focal/database/embedded/postmaster'
 import pg from 'pg'
 import { expect, test } from 'vitest'
 import { contentSum } from '../support/archives.ts'
+import { addressesOf } from '../support/external.ts'
 import { openScene } from '../support/processes.ts'
 
 const passphrase = { FOCAL_PASSPHRASE: 'correct horse battery' }
@@ -18,15 +19,6 @@ function scene(onTestFinished: (end: () => Promise<void>) => void) {
   onTestFinished(opened.end)
   const focal = (args: string[], settings = {}) => opened.command(args, settings).ended
   return { ...opened, focal }
-}
-
-/** The addresses of a database on a cluster, as an external PostgreSQL has them. */
-function addressesOf(cluster: Cluster, database: string) {
-  const of = (role: 'owner' | 'app') => {
-    const { host, port, user, password } = cluster.connection(role, database)
-    return `postgres://${user}:${password}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`
-  }
-  return { DATABASE_URL: of('app'), DATABASE_OWNER_URL: of('owner') }
 }
 
 /** Asks a database as the superuser, over one connection. */

@@ -26,6 +26,7 @@ export type Answer<E extends Endpoint> = {
   status: number
   headers: Headers
   text: string
+  /** The answer as it came, where it is a file */
   bytes: Uint8Array
   /** The reply; to be read where `status` says success */
   body: z.output<E['response']>

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { connect, type Db } from '@focal/database/connect'
+import { type Connection, connect, type Db } from '@focal/database/connect'
 import { sql } from 'kysely'
 import type pg from 'pg'
-import { inject } from 'vitest'
 
 /** How to reach the server of this run in one role; `connectionString` where the run was given addresses. */
 export type Door =
@@ -25,6 +24,20 @@ declare module 'vitest' {
   }
 }
 
+let given: TestServer | null = null
+
+/** Sets the server for programmes that run without the test runner. */
+export function useServer(server: TestServer): void {
+  given = server
+}
+
+/** The server of this run: the one that was set, else the one that the test runner hands on. */
+export async function serverHere(): Promise<TestServer> {
+  if (given) return given
+  const { inject } = await import('vitest')
+  return inject('server')
+}
+
 /** The day of every test that does not set its own. */
 export const testDay = '2026-11-24'
 
@@ -36,9 +49,17 @@ export function settingsOf(door: Door, database: string): pg.PoolConfig {
   return { connectionString: address.href }
 }
 
+/** The address of a database, as it stands in DATABASE_URL. */
+export function urlOf({ connectionString, user, password, host, port, database }: pg.PoolConfig): string {
+  if (connectionString) return connectionString
+  return `postgres://${user}:${password}@localhost:${port}/${database}?host=${encodeURIComponent(String(host))}`
+}
+
 export type TestDatabase = {
   /** As the application role, with its time limits: what the server uses */
   app: Db
+  /** The same with its pool */
+  serving: Connection
   /** As the owner of the tables, whom the row policies bind too */
   owner: Db
   settings: (role: 'owner' | 'app' | 'superuser') => pg.PoolConfig
@@ -84,7 +105,7 @@ export function databaseName(what: string): string {
 
 /** A database of its own for one test file: a copy of a template, or an empty one. */
 export async function openTestDatabase(template: 'bare' | 'demo' | 'empty' = 'bare'): Promise<TestDatabase> {
-  const server = inject('server')
+  const server = await serverHere()
   const name = databaseName(template)
   await makeDatabase(server.owner, name, template === 'empty' ? null : server.templates[template])
   const settings = (role: 'owner' | 'app' | 'superuser') => settingsOf(doorOf(server, role), name)
@@ -95,5 +116,11 @@ export async function openTestDatabase(template: 'bare' | 'demo' | 'empty' = 'ba
     await Promise.all([app.pool.end(), owner.pool.end()])
     await dropDatabase(server.owner, name)
   }
-  return { app: app.db, owner: owner.db, settings, close }
+  return { app: app.db, serving: app, owner: owner.db, settings, close }
+}
+
+/** The same database through connections of its own, as another replica has them; the one that made it drops it. */
+export function openBeside(made: TestDatabase): TestDatabase {
+  const serving = connect(made.settings('app'), { isLimited: true, onError: () => {} })
+  return { ...made, app: serving.db, serving, close: () => serving.pool.end() }
 }

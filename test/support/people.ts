@@ -3,11 +3,15 @@ import { people } from '@focal/contracts/people'
 import type { Role } from '@focal/contracts/roles'
 import { actAs, type Db } from '@focal/database/connect'
 import { sql } from 'kysely'
-import { type Call, callerOf } from './client.ts'
+import { addAccount } from './builders.ts'
+import { type Call, callerOf, sessionOf } from './client.ts'
 import type { TestApp } from './test-app.ts'
 
 /** What an act on people is about: a State, a seat of it with its account, and an invitation to it. */
 export type About = { iso2: string; accountId: string; seatId: string; invitationId: string }
+
+/** What it takes of an application to bring people into it. */
+export type Reached = Pick<TestApp, 'as' | 'call' | 'database' | 'url'>
 
 type PeopleAct = (call: Call, about: About) => ReturnType<Call>
 
@@ -31,6 +35,7 @@ export const peopleRows: Record<string, PeopleAct> = {
     call(people.giveSeat, { params: { accountId }, body: { role: 'organiser' } }),
   'people.setState': (call, { accountId }) =>
     call(people.setState, { params: { accountId }, body: { state: 'disabled' } }),
+  'people.removeFactors': (call, { accountId }) => call(people.removeFactors, { params: { accountId } }),
   'people.removeSeat': (call, { accountId, seatId }) =>
     call(people.removeSeat, { params: { accountId, seatId } }),
   'people.removeColleague': (call, { iso2, seatId }) =>
@@ -42,10 +47,12 @@ export function everybody(owner: Db): Promise<unknown> {
   return owner.transaction().execute(async (db) => {
     await actAs(db, { accountId: '', role: 'administrator', countryCode: null })
     const { rows } = await sql`select "id", "email", "disabledAt" from auth."user" order by "id"`.execute(db)
+    const sessions =
+      await sql`select "id" from auth."session" where "userId" like 'test-%' order by "id"`.execute(db)
     const seats = await db.selectFrom('seat').selectAll().orderBy('id').execute()
     const offers = await db.selectFrom('invitation').selectAll().orderBy('id').execute()
     const tenures = await db.selectFrom('seatTenure').selectAll().orderBy('id').execute()
-    return { rows, seats, offers, tenures }
+    return { rows, sessions: sessions.rows, seats, offers, tenures }
   })
 }
 
@@ -94,12 +101,48 @@ export async function signInWith(url: string, email: string, password: string, u
 }
 
 /** Somebody who came by an invitation, as an observer, and whose password is the good one. */
-export async function newPerson(app: TestApp, name = 'Amina Otieno') {
+export async function newPerson(app: Reached, name = 'Amina Otieno') {
   const email = newAddress()
   const admin = await app.as('admin')
   await admin(invitations.invite, { body: { role: 'observer', email, name } })
   const token = await tokenTo(app.database.owner, email)
-  const { headers } = await app.call(invitations.join, { body: { token, name, password: goodPassword } })
+  const { headers, status, text } = await app.call(invitations.join, {
+    body: { token, name, password: goodPassword },
+  })
+  if (status !== 201) throw new Error(`${name} could not join: ${text}`)
   const cookie = headers.getSetCookie()[0]?.split(';')[0] ?? ''
   return { email, name, cookie, call: callerOf(app.url, cookie) }
+}
+
+/** A contributor of a State with one seat and one session, and an invitation to the same State. */
+export async function someone(app: Reached, iso2: string): Promise<About> {
+  const { database } = app
+  const handle = `official.${newAddress().split('@')[0]?.replace('.', '-')}`
+  const [seatId = ''] = await addAccount(database.owner, handle, [
+    { role: 'contributor', countryCode: iso2, agency: 'Police' },
+  ])
+  await sessionOf(app.url, handle)
+  const body = { ...postOf('contributor', iso2), email: newAddress(), name: 'Amina Otieno' }
+  const { body: made } = await (await app.as(`focal.${iso2}`))(invitations.invite, { body })
+  const { rows } = await sql<{
+    id: string
+  }>`select id from auth."user" where email = ${`${handle}@demo.example`}`.execute(database.owner)
+  return { iso2, seatId, accountId: rows[0]?.id ?? '', invitationId: made.id }
+}
+
+/** Status by role for somebody of Kenya and somebody of Uganda; roles that are not named get 403. */
+const expected: Record<string, Record<string, [ke: number, ug: number]>> = {
+  'invitations.invite': { 'focal.ke': [201, 403], admin: [403, 403] },
+  'invitations.handOver': { 'focal.ke': [201, 404], admin: [404, 404] },
+  'invitations.revoke': { 'focal.ke': [200, 404], admin: [200, 200] },
+  'people.giveSeat': { admin: [201, 201] },
+  'people.setState': { admin: [200, 200] },
+  'people.removeFactors': { admin: [200, 200] },
+  'people.removeSeat': { admin: [200, 200] },
+  'people.removeColleague': { 'focal.ke': [200, 403] },
+}
+
+/** The status that a role is answered with for somebody of Kenya (side 0) or of Uganda (side 1). */
+export function statusFor(name: string, role: string, side: number): number {
+  return expected[name]?.[role]?.[side] ?? 403
 }

@@ -1,8 +1,8 @@
 import { type ProblemCode, problemStatus } from '@focal/contracts/problem'
-import { en } from '@focal/locales/en'
+import { all } from '@focal/locales/all'
 import { createWords } from '@focal/locales/words'
 
-const words = createWords('en', { en })
+const words = createWords('en', all)
 
 /** A sentence of the locale files; throws where there is none, so that no test compares a key with a key. */
 export function sentence(key: string, values: Record<string, string> = {}): string {

@@ -1,11 +1,14 @@
-import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createApp } from '@focal/api/app'
+import type { LimitSettings } from '@focal/api/http/limits'
+import { createFocalServer } from '@focal/api/http/server'
+import { accounts } from '@focal/contracts/accounts'
 import { connect } from '@focal/database/connect'
 import type pg from 'pg'
 import { pino } from 'pino'
 import { type Call, callerOf, sessionOf } from './client.ts'
-import { openTestDatabase, type TestDatabase, testDay } from './database.ts'
+import { openBeside, openTestDatabase, type TestDatabase, testDay } from './database.ts'
+import { setUpApp } from './factors.ts'
 
 export type TestApp = {
   url: string
@@ -16,7 +19,7 @@ export type TestApp = {
   setNow: (instant: string) => void
   /** Calls without a session */
   call: Call
-  /** Calls with the session of `<handle>@demo.example`, signed in once a file */
+  /** Calls with the session of `<handle>@demo.example`, signed in once a file, with a second factor where it needs one */
   as: (handle: string) => Promise<Call>
   /** The same with a session of its own, which a test may end */
   signIn: (handle: string) => Promise<{ call: Call; cookie: string }>
@@ -31,6 +34,12 @@ export type TestAppOptions = {
   isDemo?: boolean
   sendsMail?: boolean
   proxyHeader?: string
+  limits?: LimitSettings
+  metricsToken?: string
+  /** A database that another application has made: two replicas on one */
+  beside?: TestApp
+  /** Another site to sign in at */
+  provider?: { issuer: string; clientId: string; clientSecret: string; label: string }
   /** True where a test breaks the server on purpose */
   mayFail?: boolean
   /** How the application reaches its database, where that is not the one made for it */
@@ -40,12 +49,15 @@ export type TestAppOptions = {
 /** The real application on a database of its own, listening on loopback. */
 export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const { template = 'bare', baseUrl = 'http://127.0.0.1:3000' } = options
-  const database = await openTestDatabase(template)
+  const database = options.beside ? openBeside(options.beside.database) : await openTestDatabase(template)
+  const served = options.reach ? connect(options.reach, { isLimited: true, silence: 1000 }) : database.serving
   let now = new Date(options.now ?? `${testDay}T12:00:00.000Z`)
   const logged: Record<string, unknown>[] = []
   const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line)) })
   const app = createApp({
-    db: options.reach ? connect(options.reach).db : database.app,
+    ...served,
+    limits: options.limits ?? null,
+    metricsToken: options.metricsToken ?? null,
     now: () => now,
     log,
     secret: 'a secret of at least 32 characters, for tests',
@@ -53,9 +65,10 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     isDemo: options.isDemo ?? true,
     sendsMail: options.sendsMail ?? false,
     proxyHeader: options.proxyHeader ?? null,
+    provider: options.provider ?? null,
     web: null,
   })
-  const server = createServer(app)
+  const { server } = createFocalServer(app)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const callers = new Map<string, Promise<Call>>()
@@ -64,8 +77,14 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     const cookie = await sessionOf(url, handle)
     return { call: callerOf(url, cookie), cookie }
   }
+  /** Outside a demonstration some seats need a second factor before anything else. */
+  async function withFactor(call: Call): Promise<Call> {
+    const me = options.isDemo === false ? await call(accounts.me) : null
+    if (me?.body?.needsFactor) await setUpApp(call, now.toISOString())
+    return call
+  }
   function as(handle: string): Promise<Call> {
-    const caller = callers.get(handle) ?? signIn(handle).then(({ call }) => call)
+    const caller = callers.get(handle) ?? signIn(handle).then(({ call }) => withFactor(call))
     callers.set(handle, caller)
     return caller
   }
@@ -74,6 +93,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
       server.close(resolve)
       server.closeAllConnections()
     })
+    if (options.reach) await served.pool.end()
     await database.close()
     const failures = logged.filter(({ level }) => Number(level) >= 50)
     if (failures.length > 0 && !options.mayFail) throw new Error(JSON.stringify(failures, null, 2))

@@ -5,22 +5,28 @@ import type { Db } from '@focal/database/connect'
 import express, { type Express, Router } from 'express'
 import type { Logger } from 'pino'
 import sirv from 'sirv'
-import { createAuth } from './accounts/auth.ts'
+import { createProvider, type ProviderSettings } from './accounts/provider.ts'
+import { providerRoutes } from './accounts/provider-routes.ts'
 import { accountRoutes } from './accounts/routes.ts'
-import { signInRoutes } from './accounts/sign-in-routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { commitmentRoutes } from './commitments/routes.ts'
 import { countryRoutes } from './countries/routes.ts'
+import { proofsOf } from './factors/proofs.ts'
+import { factorRoutes } from './factors/routes.ts'
 import { gapRoutes } from './gaps/routes.ts'
 import { type Answer, makeAnswer, sendAnswer } from './http/answer.ts'
 import { headers, jsonBody, lastStop, logged, notStored, sameOrigin } from './http/edge.ts'
+import { createLimits, type LimitSettings } from './http/limits.ts'
 import { createMemory } from './http/memory.ts'
+import { createMetrics, type MetricsParts } from './http/metrics.ts'
 import { openApiDocument } from './http/openapi.ts'
 import { problem } from './http/problems.ts'
+import { refuseCrowded } from './http/server.ts'
 import { invitationRoutes } from './invitations/routes.ts'
 import { languageRoutes } from './languages/routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
+import { reportRoutes } from './reports/routes.ts'
 import { statusRoutes } from './statuses/routes.ts'
 import { systemRoutes } from './system/routes.ts'
 
@@ -35,6 +41,14 @@ export type AppParts = {
   sendsMail: boolean
   /** The header in which the proxy in front names the address of who asks; null where there is none */
   proxyHeader: string | null
+  /** Requests and files that are allowed; null counts neither */
+  limits: LimitSettings | null
+  /** How full the pool is, for the figures */
+  pool: MetricsParts['pool']
+  /** Opens the figures from elsewhere; null: from this machine alone */
+  metricsToken: string | null
+  /** Another site that people can sign in at; null where none is set */
+  provider: ProviderSettings | null
   /** The folder of the built web application; null serves the API alone */
   web: string | null
 }
@@ -55,31 +69,37 @@ function serveWeb(app: Express, web: string): void {
 /** The Express app; also used by tests. The clock, the log and the database come from outside. */
 export function createApp(parts: AppParts): Express {
   const isHttps = parts.baseUrl.startsWith('https://')
-  const auth = createAuth({ ...parts, isHttps })
-  const { db, now, log, isDemo, secret, baseUrl } = parts
+  const { db, now, log, isDemo, secret, baseUrl, proxyHeader, pool, metricsToken } = parts
   const canMail = parts.sendsMail || isDemo
   const keys = { secret, cookieName: `${isHttps ? '__Host-focal' : 'focal'}.session_token` }
   const shared = {
     db,
+    proxyHeader,
+    limits: createLimits(db, secret, parts.limits),
     now,
     log,
     isDemo,
     keys,
     baseUrl,
+    provider: parts.provider?.label ?? null,
     canMail,
     kept: createMemory<Answer>(mostKept, ({ body }) => body.length),
   }
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
-  app.use(headers, logged(parts.log))
+  const metrics = createMetrics({ pool, token: metricsToken })
+  app.use(headers, logged(parts.log), metrics.counted, refuseCrowded)
+  app.get('/metrics', metrics.shown)
   const api = Router()
   const document = { ...makeAnswer(200, 'application/json', JSON.stringify(openApiDocument())), isKept: true }
   api.use(notStored, sameOrigin(new URL(parts.baseUrl).origin))
   api.use(jsonBody)
   api.get('/openapi.json', (request, response) => sendAnswer(request, response, document))
   systemRoutes(api, shared)
-  accountRoutes(api, shared)
+  const door = { db, now, log, keys, proxyHeader, baseUrl, proofs: proofsOf(parts) }
+  accountRoutes(api, shared, door)
+  factorRoutes(api, shared)
   invitationRoutes(api, shared)
   peopleRoutes(api, shared)
   mailRoutes(api, shared)
@@ -88,8 +108,9 @@ export function createApp(parts: AppParts): Express {
   commitmentRoutes(api, shared)
   statusRoutes(api, shared)
   gapRoutes(api, shared)
+  reportRoutes(api, shared)
   auditRoutes(api, shared)
-  signInRoutes(api, parts, auth)
+  if (parts.provider) providerRoutes(api, door, createProvider(parts.provider, baseUrl))
   api.use((_request, _response, next) => next(problem('not-found')))
   app.use('/api', api)
   if (parts.web !== null && existsSync(join(parts.web, 'index.html'))) serveWeb(app, parts.web)

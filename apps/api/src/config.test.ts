@@ -4,6 +4,7 @@ import { readConfig, readPlace } from './config.ts'
 
 const secret = 'x'.repeat(32)
 const external = { DATABASE_URL: 'postgres://focal_app:p@db:5432/focal', FOCAL_SECRET: secret }
+const limits = { requests: 300, exports: 10 }
 const byDefault = {
   port: 3000,
   host: '127.0.0.1',
@@ -14,10 +15,13 @@ const byDefault = {
   baseUrl: null,
   databaseUrl: null,
   ownerUrl: null,
-  hasLimits: false,
+  limits: null,
+  mostConnections: 1000,
+  metricsToken: null,
   proxyHeader: null,
   backups: { every: 3_600_000, newest: 24, days: 14 },
   mail: null,
+  provider: null,
 }
 
 test('without settings: loopback, embedded database, demonstration, no limits', () => {
@@ -27,9 +31,9 @@ test('without settings: loopback, embedded database, demonstration, no limits', 
 
 test('an external database has no demonstration unless it is asked for, and limits', () => {
   const settings = { ...external, INIT_CWD: '/clone' }
-  const config = { ...byDefault, isDemo: false, secret, databaseUrl: external.DATABASE_URL, hasLimits: true }
+  const config = { ...byDefault, isDemo: false, secret, databaseUrl: external.DATABASE_URL, limits }
   expect(readConfig(settings)).toEqual(config)
-  expect(readConfig({ ...settings, FOCAL_DEMO: '1' })).toEqual({ ...config, isDemo: true, hasLimits: false })
+  expect(readConfig({ ...settings, FOCAL_DEMO: '1' })).toEqual({ ...config, isDemo: true, limits: null })
 })
 
 test('another host needs https in front, and has no demonstration by default', () => {
@@ -39,8 +43,15 @@ test('another host needs https in front, and has no demonstration by default', (
     host: '0.0.0.0',
     baseUrl: 'https://focal.example.org',
     isDemo: false,
-    hasLimits: true,
+    limits,
   })
+})
+
+test('limits, ceilings and the token of the figures can be set; limits also in a demonstration', () => {
+  const settings = { FOCAL_LIMITS: 'on', FOCAL_REQUESTS: '60', FOCAL_EXPORTS: '2', FOCAL_CONNECTIONS: '50' }
+  expect(readConfig(settings)).toMatchObject({ limits: { requests: 60, exports: 2 }, mostConnections: 50 })
+  expect(readConfig({ ...external, FOCAL_LIMITS: 'off' }).limits).toBeNull()
+  expect(readConfig({ FOCAL_METRICS_TOKEN: secret }).metricsToken).toBe(secret)
 })
 
 test('backups can be made less often, or not at all', () => {
@@ -64,6 +75,27 @@ test('a mail server comes with the address mails come from', () => {
   expect(readConfig(settings)).toEqual({ ...byDefault, mail })
 })
 
+test('a provider comes whole, with a name for its button', () => {
+  const settings = {
+    INIT_CWD: '/clone',
+    OIDC_ISSUER: 'https://login.example.org/realm',
+    OIDC_CLIENT_ID: 'focal',
+    OIDC_CLIENT_SECRET: 's',
+  }
+  const provider = { issuer: settings.OIDC_ISSUER, clientId: 'focal', clientSecret: 's' }
+  expect(readConfig(settings).provider).toEqual({ ...provider, label: 'login.example.org' })
+  expect(readConfig({ ...settings, OIDC_LABEL: 'Ministry account' }).provider).toEqual({
+    ...provider,
+    label: 'Ministry account',
+  })
+  expect(() => readConfig({ ...settings, OIDC_CLIENT_SECRET: '' })).toThrow(
+    'OIDC_CLIENT_SECRET missing: a sign-in at a provider needs OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, or none of them',
+  )
+  expect(() => readConfig({ OIDC_LABEL: 'Ministry account' })).toThrow(
+    'OIDC_ISSUER and OIDC_CLIENT_ID and OIDC_CLIENT_SECRET missing',
+  )
+})
+
 test('the data folder is meant from where the command was given', () => {
   expect(readConfig({ INIT_CWD: '/clone', FOCAL_DATA: 'here/db' }).data).toBe(resolve('/clone/here/db'))
   expect(readConfig({ INIT_CWD: '/clone', FOCAL_DATA: '/var/focal' }).data).toBe(resolve('/var/focal'))
@@ -74,6 +106,30 @@ test.each([
   [{ PORT: '70000' }, 'PORT is a whole number from 0 (any free port) to 65535, such as 3000'],
   [{ PORT: '30.5' }, 'PORT is a whole number from 0 (any free port) to 65535, such as 3000'],
   [{ PORT: '-1' }, 'PORT is a whole number from 0 (any free port) to 65535, such as 3000'],
+  [
+    { FOCAL_REQUESTS: '0' },
+    'FOCAL_REQUESTS is how many requests a session may make in a minute, 1 to 100000, such as 300',
+  ],
+  [
+    { FOCAL_EXPORTS: 'few' },
+    'FOCAL_EXPORTS is how many files an account may take in an hour, 1 to 10000, such as 10',
+  ],
+  [
+    { FOCAL_CONNECTIONS: '1.5' },
+    'FOCAL_CONNECTIONS is how many connections are served at once, 1 to 100000, such as 1000',
+  ],
+  [
+    { FOCAL_METRICS_TOKEN: 'short' },
+    'FOCAL_METRICS_TOKEN needs at least 20 characters without spaces: write the output of "openssl rand -hex 32"',
+  ],
+  [
+    { OIDC_ISSUER: 'http://login.example.org' },
+    'OIDC_ISSUER is the https address of the provider, such as https://login.example.org (http only on loopback)',
+  ],
+  [
+    { OIDC_LABEL: 'x'.repeat(61) },
+    'OIDC_LABEL is what the button says, at most 60 characters, such as Ministry account',
+  ],
   [{ FOCAL_DEMO: 'yes' }, 'FOCAL_DEMO is 1 for the fictional demonstration or 0 for an empty record'],
   [{ SMTP_URL: 'mail.example.org' }, 'SMTP_URL looks like smtps://user:password@mail.example.org:465'],
   [{ FOCAL_MAIL_FROM: 'Focal' }, 'FOCAL_MAIL_FROM is the address mails come from, such as focal@example.org'],

@@ -1,36 +1,62 @@
-import { isIPv4 } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import type { ProviderSettings } from './accounts/provider.ts'
+import { isLoopback, missingOfProvider, providerIn, providerSettings } from './config-provider.ts'
 
 const levels = ['debug', 'info', 'warn', 'error', 'silent'] as const
-const minutes = {
-  error:
-    'FOCAL_BACKUP_MINUTES is a whole number of minutes from one backup to the next, such as 60, or 0 for none',
+/** A setting that is a whole number; `error` says what to write instead. */
+function whole(least: number, most: number, sentence: string) {
+  const error = { error: sentence }
+  return z.coerce.number(error).int(error).min(least, error).max(most, error)
 }
-const newest = { error: 'FOCAL_BACKUP_KEEP is how many of the newest backups stay, 1 to 1000, such as 24' }
-const days = {
-  error: 'FOCAL_BACKUP_DAYS is for how many days one backup a day stays, 0 to 1000, such as 14',
-}
-const port = { error: 'PORT is a whole number from 0 (any free port) to 65535, such as 3000' }
 
 /** Every setting, with its default or the sentence that says what to write instead. */
 const Settings = z.object({
-  PORT: z.coerce.number(port).int(port).min(0, port).max(65535, port).default(3000),
+  PORT: whole(0, 65535, 'PORT is a whole number from 0 (any free port) to 65535, such as 3000').default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   FOCAL_DATA: z.string().min(1).default('.data'),
-  FOCAL_BACKUP_MINUTES: z.coerce
-    .number(minutes)
-    .int(minutes)
-    .min(0, minutes)
-    .max(10_080, minutes)
-    .default(60),
-  FOCAL_BACKUP_KEEP: z.coerce.number(newest).int(newest).min(1, newest).max(1000, newest).default(24),
-  FOCAL_BACKUP_DAYS: z.coerce.number(days).int(days).min(0, days).max(1000, days).default(14),
+  FOCAL_BACKUP_MINUTES: whole(
+    0,
+    10_080,
+    'FOCAL_BACKUP_MINUTES is a whole number of minutes from one backup to the next, such as 60, or 0 for none',
+  ).default(60),
+  FOCAL_BACKUP_KEEP: whole(
+    1,
+    1000,
+    'FOCAL_BACKUP_KEEP is how many of the newest backups stay, 1 to 1000, such as 24',
+  ).default(24),
+  FOCAL_BACKUP_DAYS: whole(
+    0,
+    1000,
+    'FOCAL_BACKUP_DAYS is for how many days one backup a day stays, 0 to 1000, such as 14',
+  ).default(14),
   FOCAL_DEMO: z
     .enum(['0', '1'], { error: 'FOCAL_DEMO is 1 for the fictional demonstration or 0 for an empty record' })
     .transform((value) => value === '1')
     .optional(),
   FOCAL_LIMITS: z.enum(['on', 'off'], { error: 'FOCAL_LIMITS is on or off' }).optional(),
+  FOCAL_REQUESTS: whole(
+    1,
+    100_000,
+    'FOCAL_REQUESTS is how many requests a session may make in a minute, 1 to 100000, such as 300',
+  ).default(300),
+  FOCAL_EXPORTS: whole(
+    1,
+    10_000,
+    'FOCAL_EXPORTS is how many files an account may take in an hour, 1 to 10000, such as 10',
+  ).default(10),
+  FOCAL_CONNECTIONS: whole(
+    1,
+    100_000,
+    'FOCAL_CONNECTIONS is how many connections are served at once, 1 to 100000, such as 1000',
+  ).default(1000),
+  FOCAL_METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{20,}$/, {
+      error:
+        'FOCAL_METRICS_TOKEN needs at least 20 characters without spaces: write the output of "openssl rand -hex 32"',
+    })
+    .optional(),
   FOCAL_PROXY_HEADER: z
     .string()
     .regex(/^[\w-]{1,60}$/, {
@@ -54,6 +80,7 @@ const Settings = z.object({
   FOCAL_MAIL_FROM: z
     .email({ error: 'FOCAL_MAIL_FROM is the address mails come from, such as focal@example.org' })
     .optional(),
+  ...providerSettings,
   BASE_URL: z
     .url({
       protocol: /^https?$/,
@@ -84,23 +111,26 @@ export type Config = {
   baseUrl: string | null
   databaseUrl: string | null
   ownerUrl: string | null
-  hasLimits: boolean
+  /** Requests of a session in a minute and files of an account in an hour; null where neither is counted */
+  limits: { requests: number; exports: number } | null
+  mostConnections: number
+  /** Opens /metrics from other machines; null: from this one alone */
+  metricsToken: string | null
   proxyHeader: string | null
   /** Of the embedded database: milliseconds from one to the next, 0 for none, and how many stay */
   backups: { every: number; newest: number; days: number }
   /** The mail server and the address mails come from; null where none is set */
   mail: { smtpUrl: string; from: string } | null
+  /** Another site that people can sign in at; null where none is set */
+  provider: ProviderSettings | null
 }
 
 /** The settings that say where the database is; all that a command needs. */
 export type StorePlace = Pick<Config, 'data' | 'databaseUrl' | 'ownerUrl'>
 
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'))
-}
-
 /** Why these settings do not go together; each sentence says what to write instead. */
-function contradictions(config: Config, { SMTP_URL, FOCAL_MAIL_FROM }: z.infer<typeof Settings>): string[] {
+function contradictions(config: Config, value: z.infer<typeof Settings>): string[] {
+  const { SMTP_URL, FOCAL_MAIL_FROM } = value
   const isHttps = config.baseUrl?.startsWith('https://') ?? false
   return [
     ...(config.databaseUrl && !config.secret
@@ -114,6 +144,7 @@ function contradictions(config: Config, { SMTP_URL, FOCAL_MAIL_FROM }: z.infer<t
     ...(FOCAL_MAIL_FROM && !SMTP_URL
       ? ['FOCAL_MAIL_FROM without SMTP_URL: set both, or neither to send no mail']
       : []),
+    ...missingOfProvider(value),
     ...(config.ownerUrl && !config.databaseUrl
       ? ['DATABASE_OWNER_URL without DATABASE_URL: set both, or neither for the embedded database']
       : []),
@@ -150,10 +181,22 @@ export function readPlace(env: Env): StorePlace {
   }
 }
 
+/** Where a server with these settings is reached. */
+export function addressOf({ host, port }: Pick<Config, 'host' | 'port'>): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
+/** Reads the address that links begin with. */
+export function baseUrlFrom(env: Env): string {
+  const { BASE_URL, HOST, PORT } = parse(Settings.pick({ BASE_URL: true, HOST: true, PORT: true }), env)
+  return BASE_URL ?? addressOf({ host: HOST, port: PORT })
+}
+
 /** Reads the environment; throws one error with a line for every wrong setting. */
 export function readConfig(env: Env): Config {
   const value = parse(Settings, env)
   const isDemo = value.FOCAL_DEMO ?? (value.DATABASE_URL === undefined && isLoopback(value.HOST))
+  const hasLimits = value.FOCAL_LIMITS ? value.FOCAL_LIMITS === 'on' : !(isDemo && isLoopback(value.HOST))
   const config: Config = {
     port: value.PORT,
     host: value.HOST,
@@ -164,7 +207,9 @@ export function readConfig(env: Env): Config {
     baseUrl: value.BASE_URL ?? null,
     databaseUrl: value.DATABASE_URL ?? null,
     ownerUrl: value.DATABASE_OWNER_URL ?? null,
-    hasLimits: value.FOCAL_LIMITS ? value.FOCAL_LIMITS === 'on' : !(isDemo && isLoopback(value.HOST)),
+    limits: hasLimits ? { requests: value.FOCAL_REQUESTS, exports: value.FOCAL_EXPORTS } : null,
+    mostConnections: value.FOCAL_CONNECTIONS,
+    metricsToken: value.FOCAL_METRICS_TOKEN ?? null,
     proxyHeader: value.FOCAL_PROXY_HEADER ?? null,
     backups: {
       every: value.FOCAL_BACKUP_MINUTES * 60_000,
@@ -175,6 +220,7 @@ export function readConfig(env: Env): Config {
       value.SMTP_URL && value.FOCAL_MAIL_FROM
         ? { smtpUrl: value.SMTP_URL, from: value.FOCAL_MAIL_FROM }
         : null,
+    provider: providerIn(value),
   }
   const wrong = contradictions(config, value)
   if (wrong.length > 0) throw new Error(`These settings do not go together:\n  ${wrong.join('\n  ')}`)

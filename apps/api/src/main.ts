@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { readHeads } from '@focal/database/audit'
 import { demoPassword } from '@focal/database/demo/accounts'
@@ -9,8 +9,10 @@ import { type Logger, pino } from 'pino'
 import { hashPassword } from './accounts/auth.ts'
 import { createApp } from './app.ts'
 import { startBackups } from './backups.ts'
-import { type Config, readConfig } from './config.ts'
+import { addressOf, type Config, readConfig } from './config.ts'
+import { createFocalServer, type FocalServer, serverLimits } from './http/server.ts'
 import { startSender } from './mail/sender.ts'
+import { startSweeper } from './sweeper.ts'
 
 const now = () => new Date()
 const web = fileURLToPath(new URL('../../web/dist', import.meta.url))
@@ -19,19 +21,12 @@ function say(sentence: string): void {
   process.stdout.write(`${sentence}\n`)
 }
 
-function listen(app: Express, { host, port }: Config): Promise<Server> {
-  const server = createServer(
-    { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 },
-    app,
-  )
+function listen(app: Express, { host, port, mostConnections }: Config): Promise<FocalServer> {
+  const made = createFocalServer(app, { ...serverLimits, connections: mostConnections })
   return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, () => resolve(server))
+    made.server.once('error', reject)
+    made.server.listen(port, host, () => resolve(made))
   })
-}
-
-function addressOf({ host, port }: Pick<Config, 'host' | 'port'>): string {
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
 function portOf(server: Server): number {
@@ -50,20 +45,17 @@ function sayReady(address: string, { place, isDemo }: Opened): void {
 }
 
 /** Stops taking requests, lets the running ones end (at most 5 s), then closes the database; once. */
-function stopper(server: Server, close: () => Promise<void>): (code: number) => void {
+function stopper({ drain }: FocalServer, close: () => Promise<void>): (code: number) => void {
   let isStopping = false
   return (code) => {
     if (isStopping) return
     isStopping = true
-    const forced = setTimeout(() => server.closeAllConnections(), 5000)
-    server.close(() => {
-      clearTimeout(forced)
-      close().then(
+    drain()
+      .then(close)
+      .then(
         () => process.exit(code),
         () => process.exit(1),
       )
-    })
-    server.closeIdleConnections()
   }
 }
 
@@ -108,9 +100,12 @@ function appOf(config: Config, opened: Opened, log: Logger): Express {
   if (secret === null)
     throw new Error('FOCAL_SECRET is needed with DATABASE_URL: write 32 or more characters')
   const baseUrl = config.baseUrl ?? addressOf(config)
-  const { db, isDemo } = opened
+  const { db, isDemo, pool } = opened
   return createApp({
     db,
+    pool,
+    metricsToken: config.metricsToken,
+    limits: config.limits,
     now,
     log,
     secret,
@@ -118,6 +113,7 @@ function appOf(config: Config, opened: Opened, log: Logger): Express {
     isDemo,
     sendsMail: config.mail !== null,
     proxyHeader: config.proxyHeader,
+    provider: config.provider,
     web,
   })
 }
@@ -136,7 +132,7 @@ export async function main(): Promise<void> {
   const stopping = new AbortController()
   for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => stopping.abort())
   const opened = await open(config, log, stopping.signal)
-  const server = await listen(appOf(config, opened, log), config).catch(
+  const made = await listen(appOf(config, opened, log), config).catch(
     async (error: NodeJS.ErrnoException) => {
       await opened.close()
       const inUse = `Port ${config.port} is in use: stop what listens there, or set PORT to another one.`
@@ -144,11 +140,13 @@ export async function main(): Promise<void> {
     },
   )
   const lastHeads = exportHeads(opened, log)
+  const stopSweeper = startSweeper({ db: opened.db, now, log })
   const { backups } = opened
   const stopBackups = backups && startBackups(backups, config.backups, log)
   const close = sending(config, opened, log)
-  const stop = stopper(server, async () => {
+  const stop = stopper(made, async () => {
     await stopBackups?.()
+    await stopSweeper()
     await lastHeads()
     await close()
   })
@@ -158,5 +156,5 @@ export async function main(): Promise<void> {
     process.stderr.write('The database server ended and could not be started again. Focal stops.\n')
     stop(1)
   })
-  sayReady(addressOf({ host: config.host, port: portOf(server) }), opened)
+  sayReady(addressOf({ host: config.host, port: portOf(made.server) }), opened)
 }

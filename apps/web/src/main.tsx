@@ -9,8 +9,8 @@ import { keepScroll } from './app/scroll.ts'
 import { startWords } from './app/words.ts'
 
 keepScroll()
-loadAhead(location.pathname)
 const words = startWords()
+loadAhead(location.pathname)
 const client = createQueryClient()
 if (!isOpenPath(location.pathname)) void client.prefetchQuery(queryOf(accounts.me, {}))
 await words

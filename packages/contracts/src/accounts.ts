@@ -29,6 +29,11 @@ export const Me = z
     seat: SeatView.describe('The seat this session acts in'),
     seats: z.array(SeatView),
     isDemo: z.boolean(),
+    needsFactor: z
+      .boolean()
+      .describe(
+        'True until the account has the second factor that a seat of it needs: only its own pages are open',
+      ),
     today: Day.describe('The day by the clock of the server'),
   })
   .meta({ id: 'Me' })
@@ -40,6 +45,10 @@ export const SignInOptions = z
     isDemo: z.boolean(),
     demoPassword: z.string().nullable().describe('Only in a demonstration'),
     demoAccounts: z.array(DemoAccount),
+    provider: z
+      .string()
+      .nullable()
+      .describe('What the other way to sign in is called; null where there is none'),
   })
   .meta({ id: 'SignInOptions' })
 export type SignInOptions = z.infer<typeof SignInOptions>
@@ -61,6 +70,7 @@ const exampleMe = {
   seat: exampleSeat,
   seats: [exampleSeat],
   isDemo: true,
+  needsFactor: false,
   today: '2026-11-24',
 }
 
@@ -69,16 +79,18 @@ export const accounts = {
     who: 'anyone',
     summary: 'What the sign-in page offers; demonstration accounts only in a demonstration',
     response: SignInOptions,
-    example: { response: { isDemo: false, demoPassword: null, demoAccounts: [] } },
+    example: { response: { isDemo: false, demoPassword: null, demoAccounts: [], provider: null } },
   }),
   me: get('/me', {
     who: 'signed-in',
+    beforeFactor: true,
     summary: 'Who is signed in, and in which seat',
     response: Me,
     example: { response: exampleMe },
   }),
   takeSeat: put('/me/seat', {
     who: 'signed-in',
+    beforeFactor: true,
     summary: 'Act in another of the own seats',
     body: z.strictObject({ seatId: z.uuid() }),
     response: Me,

@@ -3,11 +3,13 @@ import { audit } from './audit.ts'
 import { commitments } from './commitments.ts'
 import { countries } from './countries.ts'
 import type { Endpoint } from './endpoint.ts'
+import { factors } from './factors.ts'
 import { gaps } from './gaps.ts'
 import { invitations } from './invitations.ts'
 import { languages } from './languages.ts'
 import { mail } from './mail.ts'
 import { people } from './people.ts'
+import { reports } from './reports.ts'
 import { statuses } from './statuses.ts'
 import { system } from './system.ts'
 
@@ -15,6 +17,7 @@ import { system } from './system.ts'
 export const all = {
   system,
   accounts,
+  factors,
   invitations,
   people,
   mail,
@@ -23,6 +26,7 @@ export const all = {
   commitments,
   statuses,
   gaps,
+  reports,
   audit,
 } as const
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CountryCode, CountryParams } from './countries.ts'
 import { get } from './endpoint.ts'
-import { Instant } from './shapes.ts'
+import { Instant, typedText } from './shapes.ts'
 
 /** One chain for each State and one for the system, so that writers in different capitals do not wait. */
 export const Chain = z.union([z.literal('system'), CountryCode]).meta({ id: 'Chain' })
@@ -49,7 +49,7 @@ export const AuditQuery = z.strictObject({
     .regex(/^[1-9]\d{0,14}$/)
     .optional()
     .describe('Entries with a lower position only'),
-  act: z.string().max(60).optional(),
+  act: typedText(60).optional(),
 })
 export type AuditQuery = z.infer<typeof AuditQuery>
 

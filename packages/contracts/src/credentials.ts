@@ -21,6 +21,6 @@ export const Label = typedText(120).regex(/^[^\n\r\t/<>@:]*$/, { error: 'person.
 export const Password = z
   .string()
   .min(1)
-  .max(1000)
+  .max(1000, { abort: true })
   .refine((text) => text.isWellFormed(), { error: 'text.malformed' })
   .overwrite((text) => text.normalize('NFC'))

@@ -7,6 +7,15 @@ export type Who = 'anyone' | 'signed-in' | readonly [Role, ...Role[]]
 
 export type Method = 'get' | 'post' | 'put' | 'delete'
 
+/** Files that a document can be answered as, by their ending. */
+export type FileKind = 'docx' | 'pdf'
+
+/** What `Accept` has to name for a file of a kind. */
+export const mediaTypes: Record<FileKind, string> = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
+}
+
 /** One operation of the public interface. Server, client and OpenAPI derive from it. */
 export type Endpoint = {
   method: Method
@@ -22,6 +31,8 @@ export type Endpoint = {
   versioned?: boolean
   /** True where `Accept: text/csv` gets the same rows as CSV */
   csv?: boolean
+  /** Where the reply is a document: the files that `Accept` can ask for in its place (mediaTypes) */
+  files?: readonly FileKind[]
   /** True where the answer depends only on what is asked, the audience, the day and the data: it is kept in memory */
   kept?: boolean
   /** True where the answer holds addresses of people: who reads it leaves an entry in the audit trail */
@@ -32,6 +43,10 @@ export type Endpoint = {
   gives?: string
   /** Bytes that a JSON body has at most, where the 64 kB of every other are too few */
   most?: number
+  /** True where it stays open to a session whose account still lacks the second factor that its seats need */
+  beforeFactor?: boolean
+  /** True where the session must be fresh: signed in, or the password given again, within ten minutes */
+  fresh?: boolean
   /** The status of success; 200 unless said */
   success?: 200 | 201
   /** What it can answer besides success and the errors every operation has */
@@ -72,4 +87,12 @@ export function put<const R extends Rest>(path: string, rest: R) {
 /** Declares a removal. */
 export function remove<const R extends Rest>(path: string, rest: R) {
   return { method: 'delete' as const, path, ...rest }
+}
+
+/**
+ * Whether an operation takes an Idempotency-Key: whatever adds something for somebody who is signed in. What asks for a
+ * fresh sign-in does not, because its answers hold secrets, which are never kept.
+ */
+export function takesKey({ method, who, fresh }: Pick<Endpoint, 'method' | 'who' | 'fresh'>): boolean {
+  return method === 'post' && who !== 'anyone' && !fresh
 }

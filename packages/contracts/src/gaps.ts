@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CommitmentId, FrameworkId } from './commitments.ts'
 import { CountryCode } from './countries.ts'
 import { get } from './endpoint.ts'
-import { AsOf, Day, Disclaimer } from './shapes.ts'
+import { AsOf, Day, Disclaimer, typedText } from './shapes.ts'
 import { orderedStatuses } from './status-scale.ts'
 
 export const GapBy = z.enum([
@@ -111,9 +111,9 @@ export const GapQuery = AsOf.extend({
   by: GapBy,
   over: GapOver,
   framework: FrameworkId.optional(),
-  section: z.string().max(40).optional().describe('Only the commitments of this section'),
+  section: typedText(40).optional().describe('Only the commitments of this section'),
   commitment: CommitmentId.optional().describe('Only this commitment'),
-  group: z.string().max(40).optional().describe('Only this group of the grouping'),
+  group: typedText(40).optional().describe('Only this group of the grouping'),
 })
 export type GapQuery = z.infer<typeof GapQuery>
 

@@ -55,7 +55,7 @@ export const Colleague = z
   .meta({ id: 'Colleague' })
 export type Colleague = z.infer<typeof Colleague>
 
-const accountId = z.string().min(1).max(100)
+const accountId = typedText(100).min(1)
 const person = {
   accountId: 'acc-1',
   name: 'Amina Otieno',
@@ -99,6 +99,16 @@ export const people = {
       body: { state: 'disabled' },
       response: { ...person, disabledAt: '2026-11-24T12:00:00.000Z', lastSeenAt: null },
     },
+  }),
+  removeFactors: remove('/people/{accountId}/factors', {
+    who: ['administrator'],
+    fresh: true,
+    summary:
+      'Take app, passkeys and backup codes of somebody else away who has lost them; all sessions of the account end',
+    params: z.object({ accountId }),
+    response: Person,
+    fails: ['not-found', 'unprocessable'],
+    example: { params: { accountId: 'acc-1' }, response: { ...person, lastSeenAt: null } },
   }),
   giveSeat: post('/people/{accountId}/seats', {
     who: ['administrator'],

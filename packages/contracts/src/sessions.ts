@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Email, Password } from './credentials.ts'
 import { get, post, put, remove } from './endpoint.ts'
-import { Instant } from './shapes.ts'
+import { Instant, typedText } from './shapes.ts'
 
 /** One place where an account is signed in. */
 export const Session = z
@@ -27,30 +27,41 @@ const example: Session = {
 const Settled = z.object({ ok: z.literal(true) }).meta({ id: 'Settled' })
 const settled = { ok: true } as const
 
+const Entered = Settled.extend({
+  next: z
+    .object({ app: z.boolean(), passkey: z.boolean(), backup: z.boolean() })
+    .optional()
+    .describe('Where a second proof is needed before there is a session: by which of these it can be given'),
+}).meta({ id: 'Entered' })
+
 /** What people do with their own sessions and password; a part of the word accounts. */
 export const ownSecurity = {
   sessions: get('/me/sessions', {
     who: 'signed-in',
+    beforeFactor: true,
     summary: 'Where the own account is signed in, latest first',
     response: z.array(Session),
     example: { response: [example] },
   }),
   endSession: remove('/me/sessions/{sessionId}', {
     who: 'signed-in',
+    beforeFactor: true,
     summary: 'End one of the own sessions; its next request is signed out',
-    params: z.object({ sessionId: z.string().min(1).max(100) }),
+    params: z.object({ sessionId: typedText(100).min(1) }),
     response: z.array(Session),
     fails: ['not-found'],
     example: { params: { sessionId: 'mK2Pq9' }, response: [example] },
   }),
   endOtherSessions: remove('/me/sessions', {
     who: 'signed-in',
+    beforeFactor: true,
     summary: 'End all own sessions but this one',
     response: z.array(Session),
     example: { response: [example] },
   }),
   changePassword: put('/me/password', {
     who: 'signed-in',
+    beforeFactor: true,
     summary: 'Change the own password; all other sessions end',
     body: z.strictObject({ current: Password, password: Password }),
     response: Settled,
@@ -60,12 +71,30 @@ export const ownSecurity = {
       response: settled,
     },
   }),
+  signIn: post('/auth/sign-in/email', {
+    who: 'anyone',
+    summary:
+      'Sign in: the answer sets the cookie of a new session. Known and unknown accounts are answered alike',
+    body: z.object({ email: z.string().max(1000), password: z.string().max(1000) }),
+    response: Entered,
+    fails: ['signed-out', 'too-many'],
+    example: {
+      body: { email: 'focal.ke@demo.example', password: 'written by its owner' },
+      response: settled,
+    },
+  }),
+  signOut: post('/auth/sign-out', {
+    who: 'anyone',
+    summary: 'End the session of the cookie, where there is one; the cookie goes',
+    response: Settled,
+    example: { response: settled },
+  }),
   askReset: post('/auth/reset', {
     who: 'anyone',
     summary: 'Send a link to choose a new password. Known and unknown addresses are answered alike',
     body: z.strictObject({ email: Email }),
     response: Settled,
-    fails: ['unprocessable'],
+    fails: ['unprocessable', 'too-many'],
     example: { body: { email: 'name@ministry.example' }, response: settled },
   }),
   resetPassword: put('/auth/password', {

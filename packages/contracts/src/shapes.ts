@@ -16,7 +16,7 @@ export type Interval = z.infer<typeof Interval>
 export function typedText(most: number) {
   return z
     .string()
-    .max(most)
+    .max(most, { abort: true })
     .refine((text) => text.isWellFormed() && !holdsControlCharacter(text), { error: 'text.malformed' })
     .overwrite((text) => text.normalize('NFC').trim())
 }

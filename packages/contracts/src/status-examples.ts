@@ -27,7 +27,7 @@ const item = {
 } as const
 
 const notice = { isDemo: true, text: 'Demonstration data - fictional. Informal and voluntary.' }
-const detail = { ...item, countryCode: 'ke', isOwn: true, notice, history: [] }
+const detail = { ...item, countryCode: 'ke', isOwn: true, notice, draftAuthorName: null, history: [] }
 const row = {
   commitmentId: '1373-1c',
   version: 3,

@@ -86,6 +86,7 @@ export const ItemDetail = StatusItem.extend({
   countryCode: CountryCode,
   isOwn: z.boolean(),
   notice: Disclaimer,
+  draftAuthorName: z.string().nullable().describe('Who wrote the draft; own country only'),
   history: z.array(HistoryEntry).describe('Newest status date first'),
 }).meta({ id: 'ItemDetail' })
 export type ItemDetail = z.infer<typeof ItemDetail>

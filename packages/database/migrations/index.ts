@@ -8,6 +8,8 @@ import * as audit from './0006-audit.ts'
 import * as limits from './0007-limits.ts'
 import * as invitations from './0008-invitations.ts'
 import * as auditPace from './0010-audit-pace.ts'
+import * as factors from './0011-factors.ts'
+import * as trust from './0012-trust.ts'
 
 /** Forward only; a mistake is repaired by the next one. */
 export const migrations: Record<string, Migration> = {
@@ -20,4 +22,6 @@ export const migrations: Record<string, Migration> = {
   '0007-limits': limits,
   '0008-invitations': invitations,
   '0010-audit-pace': auditPace,
+  '0011-factors': factors,
+  '0012-trust': trust,
 }

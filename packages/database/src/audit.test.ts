@@ -1,10 +1,11 @@
 import { AuditRow } from '@focal/contracts/audit'
-import { type Finding, hashedText, personalHashOf } from '@focal/domain/audit'
+import { personalHashOf } from '@focal/domain/audit'
 import { sql } from 'kysely'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../../test/support/database.ts'
+import { foundAfter, otherValues, rewrite } from '../../../test/support/tampering.ts'
 import { readHeads, sha256, verifyAudit } from './audit.ts'
-import { actAs, type Db } from './connect.ts'
+import { actAs } from './connect.ts'
 
 const database: TestDatabase = await openTestDatabase()
 beforeEach(async () => {
@@ -34,14 +35,6 @@ function add(chain: string, act: string, sent: Partial<AuditRow> = {}) {
     const values = { ...entry, chain, accountId, act, ...sent }
     await db.insertInto('auditEntry').values(values).execute()
   })
-}
-
-/** What is found after a change that only the owner can make; the change is taken back. */
-async function foundAfter(change: string): Promise<Finding[]> {
-  const db = await database.owner.startTransaction().execute()
-  await sql.raw(change).execute(db)
-  const { findings } = await verifyAudit(db as Db).finally(() => db.rollback().execute())
-  return findings
 }
 
 const entries = (chain: string) =>
@@ -80,75 +73,37 @@ test('a writer that reads as of an earlier moment is refused, and the chain has 
   expect((await verifyAudit(database.owner)).heads[0]?.entries).toBe(6)
 })
 
-/** Another value of each column, as SQL. */
-const others: Record<string, string[]> = {
-  chain: [`'ug'`, `'zz'`],
-  position: ['9', '-3'],
-  recorded_at: [
-    `recorded_at + interval '1 millisecond'`,
-    `'infinity'`,
-    `'-infinity'`,
-    `(recorded_at::text || ' BC')::timestamptz`,
-    `'20261-11-24T12:00:00Z'`,
-  ],
-  account_id: [`''`],
-  seat_id: [`gen_random_uuid()`],
-  word: [`'status'`],
-  act: [`'Three'`],
-  subject: [`'e\u0301 💥'`],
-  details: [`'{"a": "b"}'`, `''`],
-  personal: [`'{"email":"b@x.example"}'`, `''`],
-  personal_salt: [`'sal'`, 'null'],
-  personal_hash: ['null', `repeat('0', 64)`],
-  previous: [`repeat('0', 64)`],
-  hash: [`upper(hash)`],
-}
-
 test('every column has another value here', () => {
   const columns = Object.keys(AuditRow.shape).map((name) =>
     name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
   )
-  expect(Object.keys(others)).toEqual(columns)
+  expect(Object.keys(otherValues)).toEqual(columns)
 })
 
-test.each(Object.entries(others).flatMap(([column, values]) => values.map((value) => ({ column, value }))))(
-  'an entry whose $column became $value is found, and nothing breaks',
-  async ({ column, value }) => {
-    // Out of the way, where the entry moves to another chain.
-    const room = column === 'chain' ? `delete from audit_entry where chain = 'ug' and "position" = 3;` : ''
-    const findings = await foundAfter(
-      `${room} update audit_entry set "${column}" = ${value} where chain = 'ke' and "position" = 3`,
-    )
-    expect(findings.length).toBeGreaterThan(0)
-  },
-)
+test.each(
+  Object.entries(otherValues).flatMap(([column, values]) => values.map((value) => ({ column, value }))),
+)('an entry whose $column became $value is found, and nothing breaks', async ({ column, value }) => {
+  // Out of the way, where the entry moves to another chain.
+  const room = column === 'chain' ? `delete from audit_entry where chain = 'ug' and "position" = 3;` : ''
+  const findings = await foundAfter(
+    database.owner,
+    `${room} update audit_entry set "${column}" = ${value} where chain = 'ke' and "position" = 3`,
+  )
+  expect(findings.length).toBeGreaterThan(0)
+})
 
 test('the first of several bad entries is the one that is named', async () => {
   expect(
-    await foundAfter(`update audit_entry set act = 'x' where chain = 'ke' and "position" in (2, 4)`),
+    await foundAfter(
+      database.owner,
+      `update audit_entry set act = 'x' where chain = 'ke' and "position" in (2, 4)`,
+    ),
   ).toEqual([{ chain: 'ke', position: 2, why: 'hash' }])
 })
 
-/** Writes a chain anew from a place on, with every hash right: what only an owner of the database can do. */
-async function rewrite(chain: string, from: number): Promise<void> {
-  const rows = await entries(chain)
-  let previous = rows[from - 2]?.hash ?? ''
-  for (const row of rows.slice(from - 1)) {
-    const other = { ...row, act: 'another', previous }
-    const hash = sha256(hashedText(other))
-    await database.owner
-      .updateTable('auditEntry')
-      .set({ act: 'another', previous, hash })
-      .where('chain', '=', chain)
-      .where('position', '=', row.position)
-      .execute()
-    previous = hash
-  }
-}
-
 test('a chain written anew shows against the heads of before, also among heads exported since', async () => {
   const before = await readHeads(database.app)
-  await rewrite('ke', 4)
+  await rewrite(database.owner, await entries('ke'), 4)
   const since = await readHeads(database.app)
   const found = { chain: 'ke', position: 5, why: 'head' }
   const findingsWith = async (heads: typeof before) => (await verifyAudit(database.owner, heads)).findings

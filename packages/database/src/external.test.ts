@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openTestDatabase, type TestDatabase } from '../../../test/support/database.ts'
+import { openTestDatabase, type TestDatabase, urlOf } from '../../../test/support/database.ts'
 import { requireServer } from './external.ts'
 
 let database: TestDatabase
@@ -18,8 +18,7 @@ function address(other: { database?: string; password?: string; port?: number } 
     given.port = String(other.port ?? given.port)
     return given.href
   }
-  const { user, password, port, host, database: name } = { ...settings, ...other }
-  return `postgres://${user}:${password}@localhost:${port}/${name}?host=${encodeURIComponent(String(host))}`
+  return urlOf({ ...settings, ...other })
 }
 
 test('an address that leads to the database is taken', async () => {

@@ -69,13 +69,17 @@ test('every table says what it holds about States: row security is on and forced
     order by c.relname`.execute(database.owner)
   expect(rows.map(({ name }) => name)).toEqual([
     'audit_entry',
+    'backup_code',
     'country_setting',
     'invitation',
     'item',
+    'kept_answer',
     'mail',
+    'passkey',
     'record_version',
     'seat',
     'seat_tenure',
+    'second_factor',
     'status_draft',
     'status_entry',
     'status_withdrawal',

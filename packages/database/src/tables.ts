@@ -2,6 +2,7 @@ import { Seat } from '@focal/contracts/accounts'
 import { AuditRow } from '@focal/contracts/audit'
 import { Commitment, Framework, Link, Section } from '@focal/contracts/commitments'
 import { CountryCode, CountryRow } from '@focal/contracts/countries'
+import { Passkey } from '@focal/contracts/factors'
 import { InvitationRow } from '@focal/contracts/invitations'
 import { TextRow } from '@focal/contracts/languages'
 import { MailRow } from '@focal/contracts/mail'
@@ -49,11 +50,43 @@ export const rowShapes = {
     untilAt: Instant.nullable(),
   }),
   mail: MailRow,
+  secondFactor: z.object({
+    accountId: z.string(),
+    secret: z.string(),
+    lastCounter: z.int(),
+    begunAt: Instant,
+    confirmedAt: Instant.nullable(),
+  }),
+  backupCode: z.object({
+    accountId: z.string(),
+    codeHash: z.string(),
+    madeAt: Instant,
+    usedAt: Instant.nullable(),
+  }),
+  passkey: Passkey.extend({
+    accountId: z.string(),
+    credentialId: z.string(),
+    publicKey: z.string(),
+    counter: z.int(),
+    transports: z.array(z.string()),
+  }),
   rateLimit: z.object({
-    kind: z.enum(['account', 'address', 'pair']),
+    kind: z.enum(['account', 'address', 'pair', 'session', 'export', 'reset']),
     key: z.string(),
     count: z.int(),
     until: Instant,
+    pending: z.int(),
+    pendingUntil: Instant.nullable(),
+  }),
+  keptAnswer: z.object({
+    accountId: z.string(),
+    key: z.string(),
+    route: z.string(),
+    requestHash: z.string(),
+    status: z.int().nullable(),
+    etag: z.string().nullable(),
+    body: z.string().nullable(),
+    recordedAt: Instant,
   }),
 }
 
@@ -84,7 +117,11 @@ export type Tables = {
   invitation: Table<Row<'invitation'>, 'id'>
   seatTenure: Table<Row<'seatTenure'>, never, 'id'>
   mail: Table<Row<'mail'>, 'id'>
-  rateLimit: Row<'rateLimit'>
+  secondFactor: Row<'secondFactor'>
+  backupCode: Row<'backupCode'>
+  passkey: Table<Row<'passkey'>, 'id'>
+  rateLimit: Table<Row<'rateLimit'>, 'pending'>
+  keptAnswer: Row<'keptAnswer'>
 }
 
 /** Functions that run with the rights of the owner, each for the reason its comment in the database gives. */
@@ -113,7 +150,11 @@ export const rights: Record<string, readonly Right[]> = {
   invitation: ['select', 'insert', 'update'],
   seat_tenure: ['select', 'insert', 'update'],
   mail: ['select', 'insert', 'update', 'delete'],
+  second_factor: ['select', 'insert', 'update', 'delete'],
+  backup_code: ['select', 'insert', 'update', 'delete'],
+  passkey: ['select', 'insert', 'update', 'delete'],
   rate_limit: ['select', 'insert', 'update', 'delete'],
+  kept_answer: ['select', 'insert', 'update', 'delete'],
   kysely_migration: ['select'],
   'auth.user': ['select', 'insert', 'update'],
   'auth.session': ['select', 'insert', 'update', 'delete'],

@@ -106,6 +106,9 @@ export function judgePost({ role, countryCode, agency = null }: Post): { path: s
 /** Hours for which an invitation holds. */
 export const invitationHours = 72
 
+/** The account in whose name the command line invites; it sits nowhere and signs in nowhere. */
+export const operatorId = 'operator'
+
 /** How an invitation stands at an instant. */
 export function stateOf(
   { usedAt, revokedAt, expiresAt }: { usedAt: string | null; revokedAt: string | null; expiresAt: string },

@@ -5,13 +5,10 @@ import countries from './ar/countries.json' with { type: 'json' }
 import gaps from './ar/gaps.json' with { type: 'json' }
 import groups from './ar/groups.json' with { type: 'json' }
 import languages from './ar/languages.json' with { type: 'json' }
-import mail from './ar/mail.json' with { type: 'json' }
-import problems from './ar/problems.json' with { type: 'json' }
 import statuses from './ar/statuses.json' with { type: 'json' }
 import system from './ar/system.json' with { type: 'json' }
-import workbook from './ar/workbook.json' with { type: 'json' }
 
-/** Every sentence a user may see, by word; the keys are those of English. */
+/** The sentences of the pages people begin with, by word; ar-later.ts has the others. Keys are those of English. */
 export const ar = {
   accounts,
   commitments,
@@ -20,9 +17,6 @@ export const ar = {
   gaps,
   groups,
   languages,
-  mail,
-  problems,
   statuses,
   system,
-  workbook,
 }

@@ -5,13 +5,10 @@ import countries from './en/countries.json' with { type: 'json' }
 import gaps from './en/gaps.json' with { type: 'json' }
 import groups from './en/groups.json' with { type: 'json' }
 import languages from './en/languages.json' with { type: 'json' }
-import mail from './en/mail.json' with { type: 'json' }
-import problems from './en/problems.json' with { type: 'json' }
 import statuses from './en/statuses.json' with { type: 'json' }
 import system from './en/system.json' with { type: 'json' }
-import workbook from './en/workbook.json' with { type: 'json' }
 
-/** Every sentence a user may see, in English, by word. Other languages have the same keys. */
+/** The sentences of the pages people begin with, in English, by word; en-later.ts has the others. */
 export const en = {
   accounts,
   commitments,
@@ -20,9 +17,6 @@ export const en = {
   gaps,
   groups,
   languages,
-  mail,
-  problems,
   statuses,
   system,
-  workbook,
 }

@@ -5,13 +5,10 @@ import countries from './fr/countries.json' with { type: 'json' }
 import gaps from './fr/gaps.json' with { type: 'json' }
 import groups from './fr/groups.json' with { type: 'json' }
 import languages from './fr/languages.json' with { type: 'json' }
-import mail from './fr/mail.json' with { type: 'json' }
-import problems from './fr/problems.json' with { type: 'json' }
 import statuses from './fr/statuses.json' with { type: 'json' }
 import system from './fr/system.json' with { type: 'json' }
-import workbook from './fr/workbook.json' with { type: 'json' }
 
-/** Every sentence a user may see, by word; the keys are those of English. */
+/** The sentences of the pages people begin with, by word; fr-later.ts has the others. Keys are those of English. */
 export const fr = {
   accounts,
   commitments,
@@ -20,9 +17,6 @@ export const fr = {
   gaps,
   groups,
   languages,
-  mail,
-  problems,
   statuses,
   system,
-  workbook,
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ProblemCode } from '@focal/contracts/problem'
-import { en } from './en.ts'
+import { all } from './all.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const speaking = ['apps/web/src', 'apps/api/src', 'packages/domain/src']
@@ -21,7 +21,7 @@ export function speakingFiles(): { file: string; text: string }[] {
   )
 }
 
-const words = Object.keys(en).join('|')
+const words = Object.keys(all.en).join('|')
 const whole = new RegExp(`['"\`]((?:${words}):[\\w.-]+)['"\`]`, 'g')
 const withHoles = new RegExp(`\`((?:${words}):[^\`]*\\$\\{[^\`]*)\``, 'g')
 const fields = /'((?:field|status|workbook)\.[A-Za-z]+)'/g

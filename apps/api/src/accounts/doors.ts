@@ -1,24 +1,25 @@
-import { actAs, type Db } from '@focal/database/connect'
+import { actAs, type Db, type Writer } from '@focal/database/connect'
 import { noteAct } from '../audit/writes.ts'
 
-type Door = { db: Db; now: () => Date }
+type Said = { act: string; now: Date; details?: Record<string, unknown> }
 
-/** Notes in the audit trail that an account came in or went out. */
+/** Notes in the audit trail what an account did at the door; the transaction acts as this account from then on. */
 export async function noteDoor(
-  { db, now }: Door,
-  act: 'sign-in' | 'sign-out',
+  db: Writer,
   accountId: string,
+  { act, now, details = {} }: Said,
 ): Promise<void> {
+  await actAs(db, { accountId, role: '', countryCode: null })
   const viewer = { accountId, seatId: null, countryCode: null }
-  await db.transaction().execute(async (trx) => {
-    await actAs(trx, { accountId, role: '', countryCode: null })
-    await noteAct(trx, { viewer, now: now(), chain: 'system', word: 'accounts', act, subject: accountId })
-  })
+  await noteAct(db, { viewer, now, chain: 'system', word: 'accounts', act, subject: accountId, details })
 }
 
 /** Notes a sign-in that did not succeed, with the address as it was typed, which can be erased. */
-export async function noteFailedSignIn({ db, now }: Door, email: string): Promise<void> {
-  const personal = { email: email.slice(0, 200) }
+export async function noteFailedSignIn(
+  { db, now }: { db: Db; now: () => Date },
+  email: string,
+): Promise<void> {
+  const personal = email === '' ? {} : { email: email.slice(0, 200) }
   await db.transaction().execute((trx) =>
     noteAct(trx, {
       viewer: null,

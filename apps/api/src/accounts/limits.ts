@@ -1,44 +1,95 @@
 import { createHmac } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Db } from '@focal/database/connect'
 import type { Request } from 'express'
 import { sql } from 'kysely'
-import { problem } from '../http/problems.ts'
+import { addressOf, networkOf } from '../http/address.ts'
+import { ProblemError, problem } from '../http/problems.ts'
+import type { Keys } from '../http/viewer.ts'
 
-/** Failed sign-ins for an account and from an address, in how many seconds (security.md threat 16). */
+/** Failed sign-ins for an account and from a network, in how many seconds (security.md threat 16). */
 const mostOfAccount = 5
-const mostOfAddress = 20
+const mostOfNetwork = 20
 const seconds = 15 * 60
+/** How long (ms) an attempt waits for those before it, longer each time, and how often. */
+const pause = 25
+const mostPauses = 28
 
-export type SignInKeys = { account: string; address: string; pair: string }
+export type AttemptKeys = { account: string; network: string; pair: string }
+type Outcome = 'right' | 'wrong' | 'other'
+type Begun = { state: 'go' | 'wait' | 'held'; until: number | null }
 
-/** Where a request comes from: the last entry of the header that the proxy in front writes, else the connection. */
-export function addressOf(request: Request, proxyHeader: string | null): string {
-  const given = proxyHeader === null ? undefined : request.get(proxyHeader)
-  return given?.split(',').at(-1)?.trim() || (request.socket.remoteAddress ?? '')
-}
-
-/** Under what the attempts of an account from an address are counted: nothing of it can be read back. */
-export function signInKeys(secret: string, email: string, address: string): SignInKeys {
+/** Under what the attempts on an account from a network are counted: nothing of it can be read back. */
+export function attemptKeys(secret: string, email: string, network: string): AttemptKeys {
   const account = email.normalize('NFC').trim().toLowerCase()
   const key = (text: string) => createHmac('sha256', secret).update(text).digest('hex')
-  return { account: key(account), address: key(address), pair: key(`${account} ${address}`) }
+  return { account: key(account), network: key(network), pair: key(`${account} ${network}`) }
 }
 
-/** Counts an attempt before it is made; throws 429 with the seconds to wait where there were too many that failed. */
-export async function beginSignIn(db: Db, keys: SignInKeys, now: Date): Promise<void> {
-  const { rows } = await sql<{ until: number | null }>`select begin_sign_in(${keys.account}, ${keys.address},
-    ${keys.pair}, ${mostOfAccount}, ${mostOfAddress}, ${now.toISOString()}, ${seconds}) as until`.execute(db)
-  const until = rows[0]?.until ?? null
-  if (until === null) return
-  const retryAfter = Math.max(1, Math.ceil((until - now.getTime()) / 1000))
-  const count = Math.ceil(retryAfter / 60)
-  throw problem('too-many', { detail: 'signIns', values: { count }, retryAfter })
+async function ask(db: Db, { account, network }: AttemptKeys, now: Date): Promise<Begun> {
+  const { rows } = await sql<{ begun: Begun }>`select begin_attempt(${account}, ${network},
+    ${mostOfAccount}, ${mostOfNetwork}, ${now.toISOString()}, ${seconds}) as begun`.execute(db)
+  return rows[0]?.begun ?? { state: 'wait', until: null }
 }
 
-/** After a sign-in that succeeded: its account starts anew, and what it used of its address is given back. */
-export async function finishSignIn(db: Db, keys: SignInKeys, now: Date): Promise<void> {
-  await sql`select finish_sign_in(${keys.account}, ${keys.address}, ${keys.pair}, ${now.toISOString()})`.execute(
-    db,
-  )
-  await db.deleteFrom('rateLimit').where('until', '<', now.toISOString()).execute()
+/** Takes one of the attempts that may still fail; throws 429 where none is left, with the seconds to wait. */
+async function begin(db: Db, keys: AttemptKeys, now: () => Date): Promise<void> {
+  for (let tries = 1; tries <= mostPauses; tries += 1) {
+    const { state, until } = await ask(db, keys, now())
+    if (state === 'go') return
+    if (state === 'held') {
+      const retryAfter = Math.max(1, Math.ceil(((until ?? 0) - now().getTime()) / 1000))
+      const values = { count: Math.ceil(retryAfter / 60) }
+      throw problem('too-many', { detail: 'signIns', values, retryAfter })
+    }
+    await sleep(pause * tries)
+  }
+  throw problem('unavailable')
+}
+
+async function end(db: Db, keys: AttemptKeys, outcome: Outcome, now: Date): Promise<void> {
+  const { account, network, pair } = keys
+  await sql`select end_attempt(${account}, ${network}, ${pair}, ${outcome}, ${now.toISOString()})`.execute(db)
+}
+
+/**
+ * Examines a password. Only failures count, and of fifty at once no more are examined than may still fail: the rest
+ * wait for those. `isWrong` says of what was thrown whether the password was.
+ */
+export async function attempt<T>(
+  { db, now }: { db: Db; now: () => Date },
+  keys: AttemptKeys,
+  work: () => Promise<T>,
+  isWrong: (error: unknown) => boolean,
+): Promise<T> {
+  await begin(db, keys, now)
+  let outcome: Outcome = 'other'
+  try {
+    const done = await work()
+    outcome = 'right'
+    return done
+  } catch (error) {
+    if (isWrong(error)) outcome = 'wrong'
+    throw error
+  } finally {
+    await end(db, keys, outcome, now())
+  }
+}
+
+/** Whether what was thrown says that a password, a code or a passkey was not the right one. */
+export function isWrongProof(error: unknown): boolean {
+  return error instanceof ProblemError && (error.code === 'signed-out' || error.code === 'unprocessable')
+}
+
+type Reach = { db: Db; now: () => Date; keys: Keys; proxyHeader: string | null }
+
+/** Examines a proof of `what` (an address, or a step of an account) that came with a request, and counts it where it is wrong. */
+export async function attemptAt<T>(
+  reach: Reach,
+  what: string,
+  request: Request,
+  work: () => Promise<T>,
+): Promise<T> {
+  const network = networkOf(addressOf(request, reach.proxyHeader))
+  return attempt(reach, attemptKeys(reach.keys.secret, what, network), work, isWrongProof)
 }

@@ -4,7 +4,7 @@ import { judgePassword, type Owner } from '@focal/domain/passwords'
 import type { LanguageCode } from '@focal/locales/languages'
 import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import { noteAct } from '../audit/writes.ts'
-import { problem, refuse } from '../http/problems.ts'
+import { ProblemError, problem, refuse } from '../http/problems.ts'
 import { hashOf, newToken } from '../http/tokens.ts'
 import type { SignedIn } from '../http/viewer.ts'
 import { sendMail } from '../mail/writes.ts'
@@ -44,6 +44,15 @@ async function tellOwner(
   await sendMail(db, { to: { accountId }, template: 'password-changed', values, language, now, askedBy })
 }
 
+const wrongPassword = 'field.passwordWrong'
+
+/** Whether what was thrown says that the present password is another. */
+export function isWrongPassword(error: unknown): boolean {
+  return (
+    error instanceof ProblemError && error.said.violations?.some(({ say }) => say === wrongPassword) === true
+  )
+}
+
 /** Changes the own password; all other sessions end. */
 export async function changePassword(
   db: Writer,
@@ -56,7 +65,7 @@ export async function changePassword(
   refuseDemo(setting, email)
   const hash = await findPasswordHash(db, accountId)
   if (hash === null || !(await verifyPassword({ hash, password: said.current })))
-    refuse([{ path: 'current', say: 'field.passwordWrong' }])
+    refuse([{ path: 'current', say: wrongPassword }])
   requireGood(said.password, (await findOwner(db, accountId, language)) ?? { name, email })
   await setPassword(db, accountId, await hashPassword(said.password), now)
   await endSessions(db, accountId, sessionId)

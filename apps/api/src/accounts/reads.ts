@@ -39,6 +39,19 @@ export async function findPasswordHash(db: Db, accountId: string): Promise<strin
   return rows[0]?.password ?? null
 }
 
+/** The account of an address, with the hash of its password; null where there is none, or it is disabled. */
+export async function findCredential(
+  db: Db,
+  email: string,
+): Promise<{ accountId: string; hash: string } | null> {
+  const { rows } = await sql<{ accountId: string; hash: string }>`
+    select u."id" as account_id, a."password" as hash from auth."user" u join auth."account" a on a."userId" = u."id"
+    where u."email" = ${email} and u."disabledAt" is null and a."providerId" = 'credential' and a."password" is not null`.execute(
+    db,
+  )
+  return rows[0] ?? null
+}
+
 /** What a password of this account may not resemble: name, address, and the countries of its seats. */
 export async function findOwner(db: Db, accountId: string, language: string): Promise<Owner | null> {
   const { rows } = await sql<{ name: string; email: string }>`

@@ -33,7 +33,7 @@ const write = { params: { iso2: 'ke' }, version: 0, body: said }
 test('GET /auth/options › 200 with the demonstration accounts in a demonstration', async () => {
   const { status, body } = await app.call(accounts.signInOptions)
   const { demoAccounts, ...rest } = body
-  expect({ status, rest }).toEqual({ status: 200, rest: { isDemo: true, demoPassword } })
+  expect({ status, rest }).toEqual({ status: 200, rest: { isDemo: true, demoPassword, provider: null } })
   expect(demoAccounts).toHaveLength(4 + 195)
   expect(demoAccounts.filter(({ countryName }) => countryName === null || countryName === 'Kenya')).toEqual([
     { email: 'organiser@demo.example', role: 'organiser', countryName: null },
@@ -49,9 +49,23 @@ test('GET /auth/options › 200 without accounts or password where the data is r
   const { status, body } = await real.call(accounts.signInOptions)
   expect({ status, body }).toEqual({
     status: 200,
-    body: { isDemo: false, demoPassword: null, demoAccounts: [] },
+    body: { isDemo: false, demoPassword: null, demoAccounts: [], provider: null },
   })
   await real.close()
+})
+
+test('through the doors of the contract: in with a cookie, out without one, the session gone', async () => {
+  const body = { email: 'focal.ke@demo.example', password: demoPassword }
+  const entered = await app.call(accounts.signIn, { body })
+  expect([entered.status, entered.body]).toEqual([200, { ok: true }])
+  const call = callerOf(app.url, entered.headers.getSetCookie()[0]?.split(';')[0] ?? '')
+  expect((await call(accounts.me)).body.email).toBe(body.email)
+  const left = await call(accounts.signOut)
+  expect([left.status, left.body]).toEqual([200, { ok: true }])
+  expect(left.headers.getSetCookie()).toEqual([
+    'focal.session_token=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax',
+  ])
+  expect((await call(accounts.me)).problem).toEqual(signedOut)
 })
 
 test('GET /me › 200 with the seat this session acts in', async () => {
@@ -74,6 +88,7 @@ test('GET /me › 200 with the seat this session acts in', async () => {
       seat,
       seats: [seat],
       isDemo: true,
+      needsFactor: false,
       today: '2026-11-24',
     },
   })

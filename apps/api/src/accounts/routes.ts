@@ -1,6 +1,7 @@
 import { accounts, type Me, type SignInOptions } from '@focal/contracts/accounts'
 import type { Reader } from '@focal/database/connect'
 import { demoAccounts, demoPassword } from '@focal/database/demo/accounts'
+import { needsFactor } from '@focal/domain/factors'
 import { chooseLanguage } from '@focal/locales/languages'
 import type { Router } from 'express'
 import type { i18n } from 'i18next'
@@ -9,10 +10,14 @@ import { noteAct } from '../audit/writes.ts'
 import { listCountries, withCountryNames } from '../countries/reads.ts'
 import { implement, type Parts } from '../http/implement.ts'
 import { problem } from '../http/problems.ts'
-import type { SignedIn } from '../http/viewer.ts'
-import { askReset, changePassword, resetPassword } from './passwords.ts'
+import { emptyCookie, type SignedIn, tokenIn } from '../http/viewer.ts'
+import { noteDoor } from './doors.ts'
+import type { Door } from './entering.ts'
+import { attempt, attemptKeys } from './limits.ts'
+import { askReset, changePassword, isWrongPassword, resetPassword } from './passwords.ts'
 import { listSessions } from './reads.ts'
-import { endSession, endSessions } from './writes.ts'
+import { signInRoutes } from './sign-in-routes.ts'
+import { endSession, endSessionOf, endSessions } from './writes.ts'
 
 type About = { isDemo: boolean; today: string; words: i18n }
 
@@ -21,13 +26,29 @@ async function describeMe(db: Reader, signedIn: SignedIn, { isDemo, today, words
   const seats = await withCountryNames(db, signedIn.seats, words.language)
   const seat = seats.find(({ id }) => id === viewer.seatId)
   if (!seat) throw problem('signed-out')
-  return { name, email, seat, seats, isDemo, today }
+  const isOpen = signedIn.hasFactor || !needsFactor(signedIn.seats, isDemo)
+  return { name, email, seat, seats, isDemo, needsFactor: !isOpen, today }
 }
 
-export function accountRoutes(router: Router, parts: Parts): void {
+/** The ways in and out: by password, and out again. */
+function doorRoutes(router: Router, parts: Parts, door: Door): void {
+  signInRoutes(router, accounts.signIn, door)
+  implement(router, parts, accounts.signOut, async ({ db, cookies, now }) => {
+    const token = tokenIn(cookies.sent, parts.keys)
+    const accountId = token === null ? null : await endSessionOf(db, token)
+    if (accountId !== null) await noteDoor(db, accountId, { act: 'sign-out', now })
+    cookies.set([emptyCookie(parts.keys)])
+    return { ok: true as const }
+  })
+}
+
+export function accountRoutes(router: Router, parts: Parts, door: Door): void {
+  doorRoutes(router, parts, door)
   implement(router, parts, accounts.signInOptions, async ({ db, words, isDemo }): Promise<SignInOptions> => {
-    if (!isDemo) return { isDemo, demoPassword: null, demoAccounts: [] }
-    return { isDemo, demoPassword, demoAccounts: demoAccounts(await listCountries(db, words.language)) }
+    const { provider } = parts
+    if (!isDemo) return { isDemo, demoPassword: null, demoAccounts: [], provider }
+    const offered = demoAccounts(await listCountries(db, words.language))
+    return { isDemo, demoPassword, demoAccounts: offered, provider }
   })
   implement(router, parts, accounts.me, ({ db, signedIn, ...about }) => describeMe(db, signedIn, about))
   implement(router, parts, accounts.takeSeat, async ({ db, body, signedIn, ...about }) => {
@@ -65,14 +86,30 @@ function passwordRoutes(router: Router, parts: Parts): void {
   const setting = ({ now, words }: { now: Date; words: i18n }) => {
     return { now, language: chooseLanguage([words.language]), isDemo, baseUrl, canMail }
   }
-  implement(router, parts, accounts.changePassword, async ({ db, body, signedIn, ...given }) => {
-    await changePassword(db, signedIn, body, setting(given))
-    return { ok: true as const }
-  })
-  implement(router, parts, accounts.askReset, async ({ db, body, ...given }) => {
-    await askReset(db, body.email, setting(given))
-    return { ok: true as const }
-  })
+  implement(
+    router,
+    parts,
+    accounts.changePassword,
+    async ({ db, body, signedIn, ...given }) => {
+      await changePassword(db, signedIn, body, setting(given))
+      return { ok: true as const }
+    },
+    // A session that was left open is no way to guess: a wrong present password is a sign-in that failed.
+    {
+      around: ({ signedIn, network }, work) =>
+        attempt(parts, attemptKeys(parts.keys.secret, signedIn.email, network), work, isWrongPassword),
+    },
+  )
+  implement(
+    router,
+    parts,
+    accounts.askReset,
+    async ({ db, body, ...given }) => {
+      await askReset(db, body.email, setting(given))
+      return { ok: true as const }
+    },
+    { around: ({ network, now }, work) => parts.limits.reset(network, now).then(work) },
+  )
   implement(router, parts, accounts.resetPassword, async ({ db, body, ...given }) => {
     await resetPassword(db, body, setting(given))
     return { ok: true as const }

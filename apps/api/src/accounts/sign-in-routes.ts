@@ -1,64 +1,64 @@
-import type { Db } from '@focal/database/connect'
+import { accounts } from '@focal/contracts/accounts'
+import { Email, Password } from '@focal/contracts/credentials'
+import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import type { Request, Response, Router } from 'express'
-import type { Logger } from 'pino'
-import { sendProblem } from '../http/implement.ts'
+import { parse } from '../http/asked.ts'
+import { sendProblem, wordsFor } from '../http/implement.ts'
 import { problem } from '../http/problems.ts'
-import type { Auth } from './auth.ts'
-import { noteDoor, noteFailedSignIn } from './doors.ts'
-import { addressOf, beginSignIn, finishSignIn, signInKeys } from './limits.ts'
+import { noteFailedSignIn } from './doors.ts'
+import { type Door, type Entered, enterFirst } from './entering.ts'
+import { attemptAt, isWrongProof } from './limits.ts'
+import { findCredential } from './reads.ts'
+import { confirmRoutes, secondStepRoutes } from './second-step-routes.ts'
 
-export type Door = { db: Db; now: () => Date; log: Logger; secret: string; proxyHeader: string | null }
+type Credentials = { email: string; password: string }
 
-/** The user agent alone, so that a session can be told from others. */
-function deviceIn(request: Request): Headers {
-  return new Headers({ 'user-agent': request.headers['user-agent']?.slice(0, 500) ?? '' })
+/** What no account has: worked against where there is no account, so that the time is alike. */
+const decoy = hashPassword('nobody has this one')
+
+/** The account with this address and password; null, after the same work, where there is none. */
+async function findOwner(door: Door, said: Credentials): Promise<string | null> {
+  const [email, password] = [Email.safeParse(said.email), Password.safeParse(said.password)]
+  const known = email.success ? await findCredential(door.db, email.data) : null
+  const hash = known?.hash ?? (await decoy)
+  const isRight = await verifyPassword({ hash, password: password.success ? password.data : '' })
+  return known && password.success && isRight ? known.accountId : null
 }
 
-function credentialsIn(body: unknown): { email: string; password: string } {
-  const { email, password } = (body ?? {}) as { email?: unknown; password?: unknown }
-  if (typeof email === 'string' && typeof password === 'string') return { email, password }
+/** Answers with the session, or with the step and what can be given next. */
+function sendEntered(response: Response, { cookies, next }: Entered): void {
+  response.setHeader('Set-Cookie', cookies)
+  response.json(accounts.signIn.response.parse(next === null ? { ok: true } : { ok: true, next }))
+}
+
+/** One sentence, alike for known and unknown accounts; a password hash is worked for both. */
+async function examine(request: Request, said: Credentials, door: Door): Promise<Entered> {
+  const accountId = await findOwner(door, said)
+  const entered =
+    accountId && (await door.db.transaction().execute((trx) => enterFirst(trx, door, accountId, request)))
+  if (entered) return entered
   throw problem('signed-out', { detail: 'wrongSignIn' })
 }
 
-/** One sentence, alike for known and unknown accounts; the library works a password hash for both. */
-async function signIn(request: Request, response: Response, door: Door, auth: Auth): Promise<void> {
-  const { db, now, secret, proxyHeader } = door
-  const body = credentialsIn(request.body)
-  const keys = signInKeys(secret, body.email, addressOf(request, proxyHeader))
-  await beginSignIn(db, keys, now())
-  const answer: unknown = await auth.api
-    .signInEmail({ body, headers: deviceIn(request), asResponse: true })
-    .catch((error: unknown) => error)
-  if (answer instanceof Response && answer.status >= 500) throw problem('unavailable')
-  if (!(answer instanceof Response && answer.ok)) {
-    await noteFailedSignIn(door, body.email)
-    throw problem('signed-out', { detail: 'wrongSignIn' })
-  }
-  const { user } = (await answer.clone().json()) as { user: { id: string } }
-  await finishSignIn(db, keys, now())
-  await noteDoor(door, 'sign-in', user.id)
-  response.setHeader('Set-Cookie', answer.headers.getSetCookie())
-  response.json({ ok: true })
+async function signIn(request: Request, response: Response, door: Door): Promise<void> {
+  const said = parse(accounts.signIn.body, request.body, wordsFor(request)) as Credentials
+  const work = () => examine(request, said, door)
+  const entered = await attemptAt(door, said.email, request, work).catch(async (error: unknown) => {
+    if (isWrongProof(error)) await noteFailedSignIn(door, said.email)
+    throw error
+  })
+  sendEntered(response, entered)
 }
 
-async function signOut(request: Request, response: Response, door: Door, auth: Auth): Promise<void> {
-  const headers = new Headers({ cookie: request.headers.cookie ?? '' })
-  const session = await auth.api.getSession({ headers })
-  const answer = await auth.api.signOut({ headers, asResponse: true })
-  if (session) await noteDoor(door, 'sign-out', session.user.id)
-  response.setHeader('Set-Cookie', answer.headers.getSetCookie())
-  response.json({ ok: true })
-}
+export type Enter = (request: Request, response: Response) => Promise<void>
 
-/** The two doors of the sign-in library that are open. */
-export function signInRoutes(api: Router, door: Door, auth: Auth): void {
-  for (const [path, enter] of [
-    ['/auth/sign-in/email', signIn],
-    ['/auth/sign-out', signOut],
-  ] as const)
-    api.post(path, (request, response) =>
-      enter(request, response, door, auth).catch((error: unknown) =>
-        sendProblem(error, request, response, door.log),
-      ),
+/** The doors of the sign-in: by e-mail and by passkey, the second step, and the password once more. Each has transactions of its own. */
+export function signInRoutes(api: Router, { path }: typeof accounts.signIn, door: Door): void {
+  const open = (at: string, enter: Enter) =>
+    void api.post(at, (request, response) =>
+      enter(request, response).catch((error: unknown) => sendProblem(error, request, response, door.log)),
     )
+  open(path, (request, response) => signIn(request, response, door))
+  secondStepRoutes(open, door)
+  confirmRoutes(open, door)
 }

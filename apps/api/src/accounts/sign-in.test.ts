@@ -1,5 +1,6 @@
 import { accounts } from '@focal/contracts/accounts'
 import { demoPassword } from '@focal/database/demo/accounts'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { callerOf } from '../../../../test/support/client.ts'
 import { problemOf, signedOut } from '../../../../test/support/problems.ts'
@@ -48,12 +49,19 @@ test.each([
     'an address with characters that cannot be read',
     { email: 'a\u0000b@demo.example', password: demoPassword },
   ],
+])('POST /auth/sign-in/email › 401, word for word the same for %s', async (_, body) => {
+  expect(await post('sign-in/email', body)).toEqual(wrong)
+})
+
+test.each([
   ['a missing password', { email: 'focal.ke@demo.example' }],
   ['other types', { email: ['focal.ke@demo.example'], password: { $ne: '' } }],
   ['nothing at all', {}],
   ['a list', []],
-])('POST /auth/sign-in/email › 401, word for word the same for %s', async (_, body) => {
-  expect(await post('sign-in/email', body)).toEqual(wrong)
+])('POST /auth/sign-in/email › 400 for %s, and it counts as no attempt', async (_, body) => {
+  for (let times = 0; times < 7; times += 1) expect((await post('sign-in/email', body)).status).toBe(400)
+  const answer = await post('sign-in/email', { email: 'focal.ke@demo.example', password: demoPassword })
+  expect(answer.status).toBe(200)
 })
 
 test('nobody can sign up', async () => {
@@ -74,6 +82,18 @@ test('POST /auth/sign-out › 200 ends the session at once, also for a copy of t
   expect(answer.cookies[0]).toMatch(/^focal\.session_token=; Max-Age=0/)
   expect((await call(accounts.me)).problem).toEqual(signedOut)
   expect((await other.call(accounts.me)).status).toBe(200)
+})
+
+test('POST /auth/sign-out does not say that a session has ended which could not be ended', async () => {
+  const broken = await createTestApp({ mayFail: true })
+  const { call, cookie } = await broken.signIn('focal.ke')
+  const { rows } = await sql<{ role: string }>`select current_user as role`.execute(broken.database.app)
+  const role = sql.id(rows[0]?.role ?? '')
+  await sql`revoke delete on auth."session" from ${role}`.execute(broken.database.owner)
+  const { status, problem, headers } = await callerOf(broken.url, cookie)(accounts.signOut)
+  expect([status, problem, headers.getSetCookie()]).toEqual([500, problemOf('unexpected'), []])
+  expect((await call(accounts.me)).status).toBe(200)
+  await broken.close()
 })
 
 test('POST /auth/sign-out › 200 without a session', async () => {

@@ -10,6 +10,14 @@ export async function endSession(db: Writer, accountId: string, sessionId: strin
   return rows.length === 1
 }
 
+/** Ends the session of a token; the account it was of, or null where there is none. */
+export async function endSessionOf(db: Writer, token: string): Promise<string | null> {
+  const { rows } = await sql<{
+    userId: string
+  }>`delete from auth."session" where "token" = ${token} returning "userId"`.execute(db)
+  return rows[0]?.userId ?? null
+}
+
 /** Ends every session of an account, but one where it is named. */
 export async function endSessions(db: Writer, accountId: string, except: string | null): Promise<void> {
   await sql`delete from auth."session" where "userId" = ${accountId} and "id" is distinct from ${except}`.execute(
@@ -69,4 +77,32 @@ export async function takeReset(db: Writer, tokenHash: string, now: Date): Promi
     returning "value", "expiresAt"`.execute(db)
   const [taken] = rows
   return taken && taken.value !== '' && taken.expiresAt > now.toISOString() ? taken.value : null
+}
+
+/**
+ * The account that somebody of another site has here. The first time it is found by its verified address, and from
+ * then on by issuer and subject, whatever the address is; null where there is none, or it belongs to another subject
+ * of the same issuer. It makes no account.
+ */
+export async function linkProvider(
+  db: Writer,
+  { issuer, subject }: { issuer: string; subject: string },
+  verifiedEmail: string | null,
+  now: Date,
+): Promise<{ accountId: string; isNew: boolean } | null> {
+  const [at, name] = [now.toISOString(), `${issuer} ${subject}`]
+  const known = await sql<{ userId: string }>`select "userId" from auth."account"
+    where "providerId" = 'oidc' and "accountId" = ${name}`.execute(db)
+  if (known.rows[0]) return { accountId: known.rows[0].userId, isNew: false }
+  if (verifiedEmail === null) return null
+  const { rows } = await sql<{ id: string }>`select "id" from auth."user"
+    where "email" = ${verifiedEmail} and "emailVerified" and "disabledAt" is null for update`.execute(db)
+  const accountId = rows[0]?.id
+  if (accountId === undefined) return null
+  const linked =
+    await sql`insert into auth."account" as held ("id", "accountId", "providerId", "userId", "createdAt", "updatedAt")
+    values (${`${accountId}-provider`}, ${name}, 'oidc', ${accountId}, ${at}, ${at})
+    on conflict ("userId") where "providerId" = 'oidc' do update set "accountId" = ${name}, "updatedAt" = ${at}
+      where not starts_with(held."accountId", ${`${issuer} `}) returning 1`.execute(db)
+  return linked.rows.length === 1 ? { accountId, isNew: true } : null
 }

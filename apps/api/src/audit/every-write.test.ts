@@ -1,13 +1,17 @@
 import { accounts } from '@focal/contracts/accounts'
 import { everyEndpoint } from '@focal/contracts/all'
 import { countries } from '@focal/contracts/countries'
+import { type Factors, factors } from '@focal/contracts/factors'
 import { invitations } from '@focal/contracts/invitations'
 import { people } from '@focal/contracts/people'
 import { statuses } from '@focal/contracts/statuses'
 import { readHeads, verifyAudit } from '@focal/database/audit'
+import { demoPassword } from '@focal/database/demo/accounts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createAuthenticator } from '../../../../test/support/authenticator.ts'
 import { addAccount } from '../../../../test/support/builders.ts'
-import type { Call } from '../../../../test/support/client.ts'
+import { type Call, callerOf } from '../../../../test/support/client.ts'
+import { codeOf, knock, setUpApp } from '../../../../test/support/factors.ts'
 import {
   goodPassword,
   newAddress,
@@ -164,6 +168,11 @@ test('people: every change in the chain of the State or the system that it is ab
     entry('disabled', 'test-changed'),
   )
   await expectEntries('people.setState', () => state(own, 'disabled'), 422)
+  const removeFactors = (params: typeof person) => admin(people.removeFactors, { params })
+  const removed = entry('remove-factors', 'test-changed')
+  await expectEntries('people.removeFactors', () => removeFactors(person), 200, removed)
+  await expectEntries('people.removeFactors', () => removeFactors(own), 422)
+  await expectEntries('people.removeFactors', () => removeFactors({ accountId: 'nobody' }), 404)
   const colleague = (seatId: string) => focal(people.removeColleague, { params: { ...ke, seatId } })
   await expectEntries('people.removeColleague', () => colleague(nobody), 404)
   await expectEntries('people.removeColleague', () => colleague(contributor), 200, [
@@ -261,6 +270,92 @@ test('the own account: seat, sessions and password, in the chain of the system',
   const reset = () => app.call(accounts.resetPassword, { body: { token, password: goodPassword } })
   await expectEntries('accounts.resetPassword', reset, 200, entry('reset-password'))
   await expectEntries('accounts.resetPassword', reset, 404)
+})
+
+test('the doors: whoever comes in or goes out, and who tried, in the chain of the system', async () => {
+  const body = { email: 'observer@demo.example', password: demoPassword }
+  const entry = (act: string): Entry => ['system', 'accounts', act, 'demo-observer', 'demo-observer']
+  let cookie = ''
+  const enter = async (password: string) => {
+    const answer = await app.call(accounts.signIn, { body: { ...body, password } })
+    cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+    return answer
+  }
+  const failed: Entry = ['system', 'accounts', 'failed-sign-in', '', '']
+  await expectEntries('accounts.signIn', () => enter('wrong password'), 401, failed)
+  await expectEntries('accounts.signIn', () => enter(demoPassword), 200, entry('sign-in'))
+  const leave = () => callerOf(app.url, cookie)(accounts.signOut)
+  await expectEntries('accounts.signOut', leave, 200, entry('sign-out'))
+  await expectEntries('accounts.signOut', leave, 200)
+})
+
+test('a request that is sent again under its key leaves no second entry', async () => {
+  const email = newAddress()
+  const invite = () =>
+    focal(invitations.invite, {
+      body: { ...postOf('contributor', 'ke'), email, name: 'Amina Otieno' },
+      headers: { 'idempotency-key': 'sent-twice' },
+    })
+  const first = await leaves(invite)
+  expect([first.status, first.entries.length]).toEqual([201, 1])
+  await expectEntries('invitations.invite', invite, 201)
+})
+
+test('second factors and passkeys, in the chain of the system', async () => {
+  const instant = '2026-11-24T12:03:00.000Z'
+  app.setNow(instant)
+  const { call } = await newPerson(app)
+  const { accountId } = (await call(accounts.me)).body.seat
+  const entry = (act: string, subject = accountId): Entry => ['system', 'factors', act, accountId, subject]
+  const begin = () => call(factors.beginApp, { body: { kind: 'totp' } })
+  const { secret } = (await expectEntries('factors.beginApp', begin, 200, entry('begin-app'))) as {
+    secret: string
+  }
+  const confirm = (code: string) => call(factors.confirmApp, { body: { code } })
+  await expectEntries('factors.confirmApp', () => confirm('12'), 422)
+  const on = () => confirm(codeOf(secret, instant))
+  await expectEntries('factors.confirmApp', on, 200, entry('turn-app-on'))
+  await expectEntries('factors.beginApp', begin, 409)
+  const renew = () => call(factors.renewCodes, { body: { replace: 'all' } })
+  await expectEntries('factors.renewCodes', renew, 200, entry('renew-backup-codes'))
+
+  const device = createAuthenticator()
+  const offer = () => call(factors.offerPasskey, { body: { kind: 'passkey' } })
+  const offered = await expectEntries('factors.offerPasskey', offer, 200, entry('begin-passkey'))
+  const { challenge } = offered as { challenge: string }
+  const add = () => call(factors.addPasskey, { body: { name: 'Laptop', ...device.make(challenge) } })
+  const added = await leaves(add)
+  const passkeyId = (added.body as { factors: Factors }).factors.passkeys[0]?.id ?? ''
+  expect([added.status, added.entries]).toEqual([201, [entry('add-passkey', passkeyId)]])
+  tried.add('factors.addPasskey')
+  await expectEntries('factors.addPasskey', add, 422)
+  const params = { passkeyId }
+  const rename = () => call(factors.renamePasskey, { params, body: { name: 'Telephone' } })
+  await expectEntries('factors.renamePasskey', rename, 200, entry('rename-passkey', passkeyId))
+  const drop = () => call(factors.removePasskey, { params })
+  await expectEntries('factors.removePasskey', drop, 200, entry('remove-passkey', passkeyId))
+  await expectEntries('factors.removePasskey', drop, 404)
+  const remove = () => call(factors.removeApp)
+  await expectEntries('factors.removeApp', remove, 200, entry('remove-app'))
+  await expectEntries('factors.removeApp', remove, 404)
+})
+
+test('at the doors: a sign-in with how, a failed second step, the password once more', async () => {
+  const instant = '2026-11-24T12:04:00.000Z'
+  app.setNow(instant)
+  const { call, email, cookie } = await newPerson(app)
+  const { accountId } = (await call(accounts.me)).body.seat
+  const entry = (act: string): Entry => ['system', 'accounts', act, accountId, accountId]
+  const { backupCodes } = await setUpApp(call, instant)
+  const enter = () => knock(app.url, 'sign-in/email', { email, password: goodPassword })
+  const step = await enter()
+  expect((await leaves(enter)).entries).toEqual([])
+  const give = (code = '') => leaves(() => knock(app.url, 'sign-in/code', { code }, step.cookie))
+  expect((await give('123')).entries).toEqual([entry('failed-second-step')])
+  expect((await give(backupCodes[0])).entries).toEqual([entry('sign-in')])
+  const confirm = (password: string) => leaves(() => knock(app.url, 'confirm', { password }, cookie))
+  expect((await confirm('not this one')).entries).toEqual([entry('failed-confirmation')])
+  expect((await confirm(goodPassword)).entries).toEqual([entry('confirm-identity')])
 })
 
 test('every operation that changes something was tried here', () => {

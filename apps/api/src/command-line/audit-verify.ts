@@ -5,7 +5,7 @@ import { connect } from '@focal/database/connect'
 import { pathFrom } from '../config.ts'
 import { type Command, type Context, usage } from './command.ts'
 import * as sentences from './sentences.ts'
-import { withReadableStore } from './store.ts'
+import { requireSchema, withReadableStore } from './store.ts'
 
 /** The heads in a text, such as the log of the server: `ke 41 3f1a...` wherever it stands. */
 function headsIn(text: string): AuditHead[] {
@@ -40,7 +40,9 @@ export const auditVerify: Command = {
     const exported = exportedHeads(options.heads, context)
     const { heads, findings } = await withReadableStore(context, async ({ owner }) => {
       const { db } = connect(owner, { max: 1 })
-      return verifyAudit(db, exported).finally(() => db.destroy())
+      return requireSchema(db)
+        .then(() => verifyAudit(db, exported))
+        .finally(() => db.destroy())
     })
     for (const finding of findings) context.complain(sentences.unfit(finding))
     if (findings.length > 0) return 1

@@ -9,6 +9,7 @@ const counted = new Intl.NumberFormat('en')
 export const summaries = {
   backup: 'write everything into one archive file',
   restore: 'fill an empty database from an archive file',
+  invite: 'offer the seat of the first administrator, or of an organiser',
   auditVerify: 'follow the audit trail and name the first entry of each chain that does not fit',
   migrate: 'bring schema, rights and catalogue of the database up to date',
   catalogueCheck: 'check the files of the catalogue and its texts',
@@ -31,12 +32,17 @@ export const details = {
     'Every chain is followed from its beginning. The server writes the heads of all chains to its log, each hour and',
     'when it stops: given with --heads, a chain whose end was cut off is found too. Focal may run meanwhile.',
   ],
+  invite: [
+    'It says a link, once: whoever opens it within 72 hours chooses a password and has the seat. Send it to nobody else.',
+    'It begins with BASE_URL. An earlier link of the same seat to that address is void. Focal may run meanwhile.',
+  ],
   catalogue: 'Without a folder these are the files that Focal comes with.',
 }
 
 export const means = {
   plain: 'do not encrypt',
   passphraseFile: 'a file that holds the passphrase and nothing else',
+  organiser: 'the seat of an organiser instead of an administrator',
   heads: 'a file with heads that were written out earlier, such as the log of the server',
   help: 'this help',
 }
@@ -52,8 +58,18 @@ export const noApplication =
 export const onlyEmbedded =
   'DATABASE_URL is set: only the embedded demonstration is reset. Unset it, or make the database anew.'
 export const wasStopped = 'Stopped. Nothing was changed.'
+export const demonstration =
+  'What lies here is the fictional demonstration, which has its accounts. Set FOCAL_DEMO=0 and FOCAL_DATA to a new folder, start Focal once, then invite.'
 export const upToDate = 'Schema, rights and catalogue are up to date.'
 
+export const behind = (current: string | null, needed: string) =>
+  `The database schema is at ${current ?? 'nothing'} and this version needs ${needed}. Run "focal migrate" first.`
+export const noAddress = (text: string) =>
+  `"${text}" is no e-mail address: write it as name@ministry.example.`
+export const noName = (text: string) =>
+  `"${text}" is no name: write it on one line, without / < > @ or a colon, in quotes where it has spaces.`
+export const invited = (name: string, role: string, until: string) =>
+  `${name} can take the seat of an ${role} with this link, once, until ${until.slice(0, 16).replace('T', ' ')} UTC:`
 export const noData = (folder: string) =>
   `There is no database in ${folder}: set FOCAL_DATA to the folder that has it.`
 export const noFile = (file: string) => `${file} cannot be read: look at its name and rights.`

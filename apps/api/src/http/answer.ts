@@ -1,5 +1,4 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
-import type { FileAnswer } from '@focal/contracts/endpoint'
 import type { Request, Response } from 'express'
 
 /** An answer as it goes out, made once; the compressed forms when first asked for. */
@@ -9,21 +8,25 @@ export type Answer = {
   etag: string | null
   body: Buffer
   encoded: Map<string, Buffer>
+  /** How it is to be saved, where it is a file (Content-Disposition) */
+  disposition: string | null
   /** Made once for many readers: worth packing tighter */
   isKept: boolean
-  /** The name under which it is saved, where it is a file */
-  fileName?: string
+  /** Given before, under the same Idempotency-Key */
+  isRepeated?: boolean
 }
 
 /** A text as an answer; `type` is its media type, the text is UTF-8. */
 export function makeAnswer(status: number, type: string, text: string): Answer {
   const body = Buffer.from(text)
-  return { status, type: `${type}; charset=utf-8`, etag: null, body, encoded: new Map(), isKept: false }
+  const rest = { etag: null, disposition: null, encoded: new Map(), isKept: false }
+  return { status, type: `${type}; charset=utf-8`, body, ...rest }
 }
 
-/** A file as an answer, to be saved under its name and never shown; it is packed already. */
-export function makeFile(type: string, { name, bytes }: FileAnswer): Answer {
-  return { ...makeAnswer(200, type, ''), type, body: Buffer.from(bytes), fileName: name }
+/** The bytes of a file as an answer, to be saved and not shown. */
+export function makeFile(type: string, bytes: Uint8Array, disposition: string): Answer {
+  const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  return { status: 200, type, etag: null, body, disposition, encoded: new Map(), isKept: false }
 }
 
 function encode(answer: Answer, encoding: string): Buffer {
@@ -44,16 +47,16 @@ function encodingFor(request: Request): string {
 
 /** Sends the bytes as they are, packed as the reader can unpack them; `send` and `json` of Express cost as much again. */
 export function sendAnswer(request: Request, response: Response, answer: Answer): void {
-  const wanted = encodingFor(request)
-  const body = answer.fileName === undefined ? encode(answer, wanted) : answer.body
+  // Word and PDF files are packed inside.
+  const wanted = answer.disposition === null ? encodingFor(request) : 'identity'
+  const body = encode(answer, wanted)
   response.writeHead(answer.status, {
     'Content-Type': answer.type,
     'Content-Length': body.length,
     ...(body === answer.body ? {} : { 'Content-Encoding': wanted }),
     ...(answer.etag === null ? {} : { ETag: answer.etag }),
-    ...(answer.fileName === undefined
-      ? {}
-      : { 'Content-Disposition': `attachment; filename="${answer.fileName}"` }),
+    ...(answer.isRepeated ? { 'Idempotency-Replayed': 'true' } : {}),
+    ...(answer.disposition === null ? {} : { 'Content-Disposition': answer.disposition }),
     Vary: 'Accept, Accept-Encoding, Accept-Language, Cookie',
   })
   response.end(body)

@@ -166,6 +166,14 @@ test('the log holds ids, routes, codes and times: no body, no address, no e-mail
     params: { iso2: 'ke', commitmentId: '1373-2g' },
     raw: { query: 'q=canary-in-a-search' },
   })
+  for (const path of [
+    '/canary-in-a-path',
+    '/api/countries/ke/canary-in-a-path',
+    '/api/invitations/canary/%zz',
+  ])
+    await fetch(`${app.url}${path}`)
+  await fetch(`${app.url}/api/me`, { method: 'PATCH', headers: { 'x-canary': 'canary' } })
+  expect(app.logged.at(-1)).toMatchObject({ path: 'no route', status: 404 })
   const keys = new Set(app.logged.flatMap((line) => Object.keys(line)))
   expect([...keys].sort()).toEqual(
     ['hostname', 'level', 'method', 'ms', 'path', 'pid', 'status', 'time', 'trace'].sort(),

@@ -41,12 +41,18 @@ export const notStored: RequestHandler = (_request, response, next) => {
   next()
 }
 
+/** The template of the operation that answered; what was really asked can name people, countries or tokens. */
+export function routeOf(request: Request): string {
+  const path: unknown = request.route?.path
+  return typeof path === 'string' ? path : 'no route'
+}
+
 /** A line a request, with ids, route, status and time; never bodies, cookies, addresses or search terms. */
 export function logged(log: Logger): RequestHandler {
   return (request, response, next) => {
     const start = performance.now()
     response.on('finish', () => {
-      const path = request.route?.path ?? request.path
+      const path = routeOf(request)
       const ms = Math.round(performance.now() - start)
       log.info({
         trace: response.getHeader('X-Request-Id'),

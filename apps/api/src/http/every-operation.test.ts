@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { accounts } from '@focal/contracts/accounts'
 import { everyEndpoint } from '@focal/contracts/all'
 import type { Endpoint } from '@focal/contracts/endpoint'
 import { problemStatus } from '@focal/contracts/problem'
@@ -13,6 +14,9 @@ import { failsOf } from './openapi.ts'
 let app: TestApp
 let broken: TestApp
 let gone: TestApp
+/** Where a session may make one request a minute, and the clock goes on. */
+let hurried: TestApp
+let hurriedAt = Date.parse('2026-11-24T12:00:00.000Z')
 /** By whoever may call the operation: the focal point of Kenya, or an administrator. */
 type Callers = (endpoint: Endpoint) => Call
 let own: Callers
@@ -21,6 +25,7 @@ let ownOfGone: Callers
 beforeAll(async () => {
   app = await createTestApp()
   own = await callersOf(app)
+  hurried = await createTestApp({ limits: { requests: 1, exports: 1 } })
   broken = await createTestApp({ mayFail: true })
   ownOfBroken = await callersOf(broken)
   await takeRights(broken)
@@ -29,7 +34,7 @@ beforeAll(async () => {
   ownOfGone = (endpoint) =>
     callerOf(gone.url, isForFocalPoints(endpoint) ? cookie.focal.cookie : cookie.admin.cookie)
 })
-afterAll(() => Promise.all([app.close(), broken.close(), gone.close()]))
+afterAll(() => Promise.all([app.close(), broken.close(), gone.close(), hurried.close()]))
 
 function isForFocalPoints({ who }: Endpoint): boolean {
   return typeof who === 'string' || who.includes('focal-point')
@@ -47,6 +52,7 @@ async function takeRights({ database }: TestApp): Promise<void> {
   await sql`revoke select on seat, country, kysely_migration, invitation, mail, auth."user", auth.verification from ${role}`.execute(
     database.owner,
   )
+  await sql`revoke delete on auth."session" from ${role}`.execute(database.owner)
 }
 
 const operations = everyEndpoint().map(({ name, endpoint }) => ({
@@ -67,6 +73,7 @@ const unreadable = {
   commitmentId: '_',
   seatId: '_',
   invitationId: '_',
+  passkeyId: '_',
   sessionId: 'x'.repeat(101),
   accountId: 'x'.repeat(101),
 }
@@ -159,6 +166,20 @@ test.each(those(({ versioned }) => versioned))(
   },
 )
 
+test.each(those(({ who }) => who !== 'anyone'))(
+  '$name › 429 for a session that asks too often, with how long to wait, and only for that session',
+  async ({ endpoint }) => {
+    hurried.setNow(new Date(hurriedAt).toISOString())
+    hurriedAt += 61_000
+    const handle = isForFocalPoints(endpoint) ? 'focal.ke' : 'admin'
+    const call = await hurried.as(handle)
+    expect((await call(accounts.me)).status).toBe(200)
+    const { problem, headers } = await call(endpoint, example(endpoint))
+    expect([problem, headers.get('retry-after')]).toEqual([problemOf('too-many'), '60'])
+    expect((await (await hurried.as('observer'))(accounts.me)).status).toBe(200)
+  },
+)
+
 const fallible = those((endpoint) => failsOf(endpoint).includes('unexpected'))
 
 test.each(fallible)(
@@ -194,10 +215,13 @@ function titles(): string {
 
 test('every status that an operation declares and is not driven here has a test that names it', () => {
   const here = new Set([400, 401, 403, 413, 415, 428, 500, 503])
+  // Of a session: driven here. Of anybody: a test names it.
+  const isDriven = (endpoint: Endpoint, status: number) =>
+    here.has(status) || (status === 429 && endpoint.who !== 'anyone')
   const text = titles()
   const wanted = operations.flatMap(({ name, endpoint }) =>
     [endpoint.success ?? 200, ...failsOf(endpoint).map((code) => problemStatus[code])]
-      .filter((status) => !here.has(status))
+      .filter((status) => !isDriven(endpoint, status))
       .map((status) => `${name} › ${status}`),
   )
   expect(wanted.filter((title) => !text.includes(title))).toEqual([])

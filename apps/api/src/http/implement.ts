@@ -1,6 +1,7 @@
-import { type Endpoint, FileAnswer } from '@focal/contracts/endpoint'
+import type { FocalDocument } from '@focal/contracts/documents'
+import { type Endpoint, FileAnswer, mediaTypes } from '@focal/contracts/endpoint'
 import { actAs, type Db, type Reader, type Writer } from '@focal/database/connect'
-import { audienceOf, mayCall, mayWrite, type Viewer } from '@focal/domain/accounts'
+import { audienceOf, type Viewer } from '@focal/domain/accounts'
 import { dayOf } from '@focal/domain/days'
 import { all } from '@focal/locales/all'
 import { chooseLanguage, type LanguageCode } from '@focal/locales/languages'
@@ -9,11 +10,18 @@ import type { Request, Response, Router } from 'express'
 import type { i18n } from 'i18next'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
-import { noteAct } from '../audit/writes.ts'
+import { addressOf, networkOf } from './address.ts'
+import { allow } from './allow.ts'
 import { type Answer, makeAnswer, makeFile, sendAnswer } from './answer.ts'
+import { asksForCsv, keyIn, parse, versionIn } from './asked.ts'
 import { csvOf } from './csv.ts'
+import { factsOf } from './error-facts.ts'
+import { attachment, fileAsked, printed } from './files.ts'
+import { once } from './idempotency.ts'
+import type { Limits } from './limits.ts'
 import type { Memory } from './memory.ts'
-import { describe, fieldsOf, problem, translate } from './problems.ts'
+import { describe, translate } from './problems.ts'
+import { noteTaken } from './taken.ts'
 import { readUpload, type Upload } from './upload.ts'
 import { findViewer, type Keys, type SignedIn } from './viewer.ts'
 
@@ -28,8 +36,13 @@ export type Parts = {
   kept: Memory<Answer>
   /** The address people open; links in mails begin with it */
   baseUrl: string
+  /** What the other way to sign in is called; null where there is none */
+  provider: string | null
   /** Whether a mail goes anywhere: to a mail server, or to the outbox of a demonstration */
   canMail: boolean
+  limits: Limits
+  /** The header in which the proxy in front names the address of who asks; null where there is none */
+  proxyHeader: string | null
 }
 
 /** What came with the request beside its parts, and the Set-Cookie lines that go with the answer where it is given. */
@@ -53,12 +66,29 @@ export type Given<E extends Endpoint> = {
   isDemo: boolean
   cookies: Cookies
   userAgent: string | undefined
+  /** The network that asks, as it is counted; never to be kept or logged */
+  network: string
 }
 
 type Handler<E extends Endpoint, F> = (given: Given<E> & { file: F }) => Promise<z.input<E['response']>>
 
 /** Reads what was uploaded, before a transaction is open: that may take seconds. */
 type ReadFile<F> = (upload: Upload) => Promise<F>
+
+/** What is asked before the transaction and told how it ended; for what must be counted also where nothing is changed. */
+type Around<E extends Endpoint> = (
+  given: Omit<Given<E>, 'db'>,
+  work: () => Promise<Answer>,
+) => Promise<Answer>
+
+/** What an operation does beside its handler: around it, and before it with a file. */
+type Beside<E extends Endpoint, F> = { around?: Around<E>; readFile?: ReadFile<F> }
+
+/** Whether the answer leaves as a file: one the operation always gives, or CSV, Word or PDF that was asked for. */
+function leavesAsFile(endpoint: Endpoint, request: Request): boolean {
+  const asked = asksForCsv(endpoint, request) || fileAsked(endpoint, request) !== null
+  return asked || endpoint.gives !== undefined
+}
 
 const spoken = new Map<LanguageCode, i18n>()
 
@@ -74,39 +104,20 @@ export function wordsIn(language: LanguageCode): i18n {
   return words
 }
 
-function parse(shape: z.ZodType | undefined, value: unknown, words: i18n): unknown {
-  if (!shape) return undefined
-  const parsed = shape.safeParse(value, { reportInput: true })
-  if (parsed.success) return parsed.data
-  throw problem('invalid', { fields: fieldsOf(words, parsed.error) })
-}
-
-function versionIn(endpoint: Endpoint, request: Request): number | undefined {
-  if (!endpoint.versioned) return undefined
-  const header = request.headers['if-match']
-  if (header === undefined) throw problem('version-needed')
-  const version = /^"(\d{1,9})"$/.exec(header)?.[1]
-  if (version === undefined)
-    throw problem('invalid', { violations: [{ path: 'If-Match', say: 'field.version' }] })
-  return Number(version)
-}
-
-function allow(endpoint: Endpoint, signedIn: SignedIn | null, request: Request): void {
-  if (endpoint.who === 'anyone') return
-  if (signedIn === null) throw problem('signed-out')
-  const isWrite = endpoint.method !== 'get'
-  if (!mayCall(signedIn.viewer, endpoint.who))
-    throw isWrite ? problem('forbidden') : problem('forbidden', { detail: 'forbiddenRead' })
-  const country = request.params.iso2
-  if (isWrite && typeof country === 'string' && !mayWrite(signedIn.viewer, country))
-    throw problem('forbidden')
-}
-
-function answerOf(endpoint: Endpoint, request: Request, value: unknown): Answer {
+async function answerOf(endpoint: Endpoint, request: Request, value: unknown): Promise<Answer> {
   const reply = endpoint.response.parse(value)
-  if (endpoint.gives) return makeFile(endpoint.gives, FileAnswer.parse(reply))
+  if (endpoint.gives) {
+    const { name, bytes } = FileAnswer.parse(reply)
+    return makeFile(endpoint.gives, bytes, `attachment; filename="${name}"`)
+  }
+  const kind = fileAsked(endpoint, request)
+  if (kind !== null) {
+    const document = reply as FocalDocument
+    const bytes = await printed(kind, document)
+    return makeFile(mediaTypes[kind], bytes, attachment(document.title, document.asOf, kind))
+  }
   const version = typeof reply === 'object' && reply !== null && 'version' in reply ? reply.version : null
-  const isCsv = endpoint.csv && request.accepts(['json', 'csv']) === 'csv'
+  const isCsv = asksForCsv(endpoint, request)
   const text = isCsv ? csvOf(reply) : JSON.stringify(reply)
   return {
     ...makeAnswer(endpoint.success ?? 200, isCsv ? 'text/csv' : 'application/json', text),
@@ -118,7 +129,7 @@ function answerOf(endpoint: Endpoint, request: Request, value: unknown): Answer 
 /** Everything a kept answer depends on: the data, the day, the audience, the language, what was asked. */
 function keyOf(endpoint: Endpoint, request: Request, { viewer, mark }: SignedIn, words: i18n, today: string) {
   const { own, levels } = audienceOf(viewer)
-  const kind = endpoint.csv ? request.headers.accept : ''
+  const kind = endpoint.csv || endpoint.files ? request.headers.accept : ''
   return [mark, today, own, levels.join('+'), words.language, kind, request.originalUrl].join('|')
 }
 
@@ -127,31 +138,80 @@ export function sendProblem(error: unknown, request: Request, response: Response
   const { code, said } = translate(error)
   const trace = String(response.getHeader('X-Request-Id') ?? '')
   if (code === 'unexpected' || code === 'unavailable')
-    log.error({ trace, path: request.route?.path, err: error })
+    log.error({ trace, path: request.route?.path, error: factsOf(error) })
   const wait = said.retryAfter ?? (code === 'unavailable' ? 5 : null)
   if (wait !== null) response.setHeader('Retry-After', String(wait))
   const body = describe(wordsFor(request), code, said, trace)
   sendAnswer(request, response, makeAnswer(body.status, 'application/problem+json', JSON.stringify(body)))
 }
 
+/** Who asks, where the operation may be called by them at all and as often. */
+async function admit(
+  parts: Parts,
+  endpoint: Endpoint,
+  request: Request,
+  now: Date,
+): Promise<SignedIn | null> {
+  if (endpoint.who === 'anyone') return null
+  const signedIn = await findViewer(parts, request, now)
+  if (signedIn) await parts.limits.request(signedIn.sessionId, now)
+  allow(endpoint, signedIn, request, { now, isDemo: parts.isDemo })
+  return signedIn
+}
+
+type Exchange = { parts: Parts; request: Request; response: Response }
+
+function read<E extends Endpoint>(
+  endpoint: E,
+  { parts, request, response }: Exchange,
+  signedIn: SignedIn | null,
+  now: Date,
+): Omit<Given<E>, 'db'> {
+  const words = wordsFor(request)
+  const given = {
+    params: parse(endpoint.params, request.params, words),
+    query: parse(endpoint.query, request.query, words),
+    body: parse(endpoint.body, request.body, words),
+    version: versionIn(endpoint, request),
+    viewer: signedIn?.viewer ?? null,
+    signedIn,
+    now,
+    today: dayOf(now),
+    words,
+    isDemo: parts.isDemo,
+    userAgent: request.headers['user-agent']?.slice(0, 500),
+    network: networkOf(addressOf(request, parts.proxyHeader)),
+    cookies: {
+      sent: request.headers.cookie,
+      set: (lines: readonly string[]) => void response.setHeader('Set-Cookie', lines),
+    },
+  }
+  return given as unknown as Omit<Given<E>, 'db'>
+}
+
 /**
- * What leaves as a file, and who reads addresses of people, leaves an entry: in the trail of the viewer's State, else in
- * that of the system. Whom somebody looked for can be erased.
+ * The transaction of an operation: the viewer, the handler, and, once for a key where one was sent, the answer. Any other
+ * answer is made after it: printing a file takes longer than a transaction may.
  */
-async function noteTaken(
-  { db }: Parts,
-  { path, contacts }: Endpoint,
-  { params, query, now }: { params: unknown; query: unknown; now: Date },
-  { viewer, isFile }: { viewer: Viewer; isFile: boolean },
-): Promise<void> {
-  const [asked, place] = [{ ...(query ?? {}) }, { ...(params ?? {}) }]
-  const chain = viewer.countryCode ?? 'system'
-  const act = isFile ? { word: 'exports', act: 'export' } : { word: 'people', act: 'read-contacts' }
-  const said = contacts ? { details: place, personal: asked } : { details: { ...place, ...asked } }
-  await db.transaction().execute(async (trx) => {
-    await actAs(trx, viewer)
-    await noteAct(trx, { viewer, now, chain, subject: path, ...act, ...said })
+async function run<E extends Endpoint, F>(
+  endpoint: E,
+  { parts, request }: Exchange,
+  handler: Handler<E, F>,
+  given: Omit<Given<E> & { file: F }, 'db'>,
+): Promise<Answer> {
+  const key = keyIn(endpoint, request)
+  const { viewer, now } = given as { viewer: Viewer | null; now: Date }
+  const start = parts.db.transaction()
+  const begun =
+    endpoint.method === 'get' ? start.setIsolationLevel('repeatable read').setAccessMode('read only') : start
+  const { answer, value } = await begun.execute(async (db) => {
+    if (viewer) await actAs(db, viewer)
+    const make = () => handler({ db, ...given } as Given<E> & { file: F })
+    if (key === null || !viewer) return { answer: null, value: await make() }
+    const answered = async () => answerOf(endpoint, request, await make())
+    return { answer: await once(db, { request, key, viewer, now }, answered), value: null }
   })
+  return answer ?? answerOf(endpoint, request, value)
 }
 
 /**
@@ -163,54 +223,29 @@ export function implement<const E extends Endpoint, F = undefined>(
   parts: Parts,
   endpoint: E,
   handler: Handler<E, F>,
-  readFile?: ReadFile<F>,
+  { around = (_given, work) => work(), readFile }: Beside<E, F> = {},
 ): void {
   const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1')
-  const run = (given: Omit<Given<E> & { file: F }, 'db'>) => {
-    const start = parts.db.transaction()
-    const begun =
-      endpoint.method === 'get'
-        ? start.setIsolationLevel('repeatable read').setAccessMode('read only')
-        : start
-    return begun.execute(async (db) => {
-      if (given.viewer) await actAs(db, given.viewer as Viewer)
-      return handler({ db, ...given } as Given<E> & { file: F })
-    })
-  }
   router[endpoint.method](path, async (request, response) => {
+    const exchange = { parts, request, response }
     try {
       const now = parts.now()
-      const words = wordsFor(request)
-      const signedIn = endpoint.who === 'anyone' ? null : await findViewer(parts, request, now)
-      allow(endpoint, signedIn, request)
+      const signedIn = await admit(parts, endpoint, request, now)
       const upload = await readUpload(endpoint, request)
-      const given = {
-        file: upload && (await readFile?.(upload)),
-        params: parse(endpoint.params, request.params, words),
-        query: parse(endpoint.query, request.query, words),
-        body: parse(endpoint.body, request.body, words),
-        version: versionIn(endpoint, request),
-        viewer: signedIn?.viewer ?? null,
-        signedIn,
-        now,
-        today: dayOf(now),
-        words,
-        isDemo: parts.isDemo,
-        userAgent: request.headers['user-agent']?.slice(0, 500),
-        cookies: {
-          sent: request.headers.cookie,
-          set: (lines: readonly string[]) => void response.setHeader('Set-Cookie', lines),
-        },
-      }
-      const make = async () =>
-        answerOf(endpoint, request, await run(given as unknown as Omit<Given<E> & { file: F }, 'db'>))
+      const file = upload && (await readFile?.(upload))
+      const given = { ...read(endpoint, exchange, signedIn, now), file } as Given<E> & { file: F }
+      const isFile = leavesAsFile(endpoint, request)
+      if (signedIn && isFile) await parts.limits.file(signedIn.viewer.accountId, now)
+      const make = () => around(given, () => run(endpoint, exchange, handler, given))
+      const { words, today } = given as { words: i18n; today: string }
       const isKept = endpoint.kept && signedIn !== null
       const answer = isKept
-        ? await parts.kept(keyOf(endpoint, request, signedIn, words, given.today), make)
+        ? await parts.kept(keyOf(endpoint, request, signedIn, words, today), make)
         : await make()
-      const isFile = answer.fileName !== undefined || answer.type.startsWith('text/csv')
-      if (signedIn && (isFile || endpoint.contacts))
-        await noteTaken(parts, endpoint, given, { viewer: signedIn.viewer, isFile })
+      if (signedIn && (isFile || endpoint.contacts)) {
+        const as = fileAsked(endpoint, request)
+        await noteTaken(parts, endpoint, given as never, { viewer: signedIn.viewer, isFile, as })
+      }
       sendAnswer(request, response, answer)
     } catch (error) {
       response.removeHeader('Set-Cookie')

@@ -4,11 +4,13 @@ import { audit } from '@focal/contracts/audit'
 import { commitments } from '@focal/contracts/commitments'
 import { countries } from '@focal/contracts/countries'
 import type { Endpoint } from '@focal/contracts/endpoint'
+import { factors } from '@focal/contracts/factors'
 import { gaps } from '@focal/contracts/gaps'
 import { invitations } from '@focal/contracts/invitations'
 import { languages } from '@focal/contracts/languages'
 import { mail } from '@focal/contracts/mail'
 import { people } from '@focal/contracts/people'
+import { reports } from '@focal/contracts/reports'
 import { statuses } from '@focal/contracts/statuses'
 import { system } from '@focal/contracts/system'
 import { unzip } from '@focal/files/zip'
@@ -43,6 +45,7 @@ const silentReads: Endpoint[] = [
   accounts.me,
   accounts.signInOptions,
   accounts.sessions,
+  factors.own,
   invitations.list,
   people.list,
   people.ofCountry,
@@ -57,6 +60,14 @@ const silentReads: Endpoint[] = [
 /** Every part of a workbook as one text, the hidden ones too. */
 function cellsOf(bytes: Uint8Array): string {
   return [...unzip(bytes).values()].map(String).join('\n')
+}
+
+/** For whom a note is, and of which visibility items are in it. */
+const leaving: Record<string, readonly Level[]> = {
+  own: levels,
+  organisers: ['organisers', 'network', 'public'],
+  network: ['network', 'public'],
+  public: ['public'],
 }
 
 const accepts = ['application/json', 'text/csv']
@@ -124,6 +135,16 @@ describe.each(roles)('as %s', (role) => {
     expect(standing).toEqual(places)
   })
 
+  test('a national note holds what its readers may see, and only the own State takes it', async () => {
+    const { isHome } = reads[role] as (typeof reads)[string]
+    for (const iso2 of places)
+      for (const [audience, seen] of Object.entries(leaving)) {
+        const { text } = await call(reports.note, { params: { iso2 }, query: { audience } as never })
+        const expected = isHome && iso2 === 'ke' ? canariesFor(role, iso2, seen, ['current']) : []
+        expect(canaries(text)).toEqual(expected.filter((canary) => !canary.endsWith('author')))
+      }
+  })
+
   test('nothing else says anything of a record', async () => {
     for (const endpoint of silentReads)
       for (const iso2 of places)
@@ -164,6 +185,8 @@ test('every operation that reads is asked here', () => {
     statuses.workbook,
     gaps.table,
     gaps.coverage,
+    // As files it is asked in reports/leaving.test.ts.
+    reports.note,
   ]
   const missing = everyEndpoint().filter(
     ({ endpoint }) => endpoint.method === 'get' && !asked.some(({ path }) => path === endpoint.path),

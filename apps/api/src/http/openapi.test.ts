@@ -1,4 +1,5 @@
 import { everyEndpoint } from '@focal/contracts/all'
+import { type Endpoint, mediaTypes, takesKey } from '@focal/contracts/endpoint'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { createTestApp, type TestApp } from '../../../../test/support/test-app.ts'
@@ -86,7 +87,7 @@ describe.each(everyEndpoint())('$name', ({ name, endpoint }) => {
     if (endpoint.body) expect(endpoint.body.safeParse(body).error).toBeUndefined()
   })
 
-  test('names its parameters, which are its path’s, and If-Match where it writes over a version', () => {
+  test('names its parameters, which are its path’s, If-Match where it writes over a version, and Idempotency-Key where it adds', () => {
     const parameters = own().parameters ?? []
     const inPath = parameters.filter((one) => one.in === 'path')
     expect(inPath.map((one) => [one.name, one.required])).toEqual(
@@ -95,9 +96,10 @@ describe.each(everyEndpoint())('$name', ({ name, endpoint }) => {
     expect(parameters.filter((one) => one.in === 'query').map((one) => one.name)).toEqual(
       Object.keys(endpoint.query?.shape ?? {}),
     )
-    expect(parameters.filter((one) => one.in === 'header').map((one) => one.name)).toEqual(
-      endpoint.versioned ? ['If-Match'] : [],
-    )
+    expect(parameters.filter((one) => one.in === 'header').map((one) => one.name)).toEqual([
+      ...(endpoint.versioned ? ['If-Match'] : []),
+      ...(takesKey(endpoint) ? ['Idempotency-Key'] : []),
+    ])
   })
 
   test('says whether it asks for a session, and answers every failure as a problem', () => {
@@ -107,12 +109,15 @@ describe.each(everyEndpoint())('$name', ({ name, endpoint }) => {
       fails.map(() => ['application/problem+json']),
     )
     const success = own().responses[String(endpoint.success ?? 200)]
+    const given: Endpoint = endpoint
     expect(Object.keys(success?.content ?? {})).toEqual(
-      endpoint.gives
-        ? [endpoint.gives]
-        : endpoint.csv
-          ? ['application/json', 'text/csv']
-          : ['application/json'],
+      given.gives
+        ? [given.gives]
+        : [
+            'application/json',
+            ...(given.csv ? ['text/csv'] : []),
+            ...(given.files ?? []).map((kind) => mediaTypes[kind]),
+          ],
     )
   })
 

@@ -1,19 +1,25 @@
 import { everyEndpoint } from '@focal/contracts/all'
-import type { Endpoint } from '@focal/contracts/endpoint'
+import { type Endpoint, mediaTypes, takesKey } from '@focal/contracts/endpoint'
 import { Problem, type ProblemCode, problemStatus } from '@focal/contracts/problem'
 import { system } from '@focal/contracts/system'
 import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
+
+/** By role, because the account lacks the second factor that its seats need, or because the session is not fresh. */
+function mayForbid({ who, beforeFactor, fresh }: Endpoint): boolean {
+  return who !== 'anyone' && (typeof who !== 'string' || !beforeFactor || fresh === true)
+}
 
 /** Every operation can answer these; the rest it names itself. */
 export function failsOf(endpoint: Endpoint): ProblemCode[] {
   const takesInput = endpoint.params || endpoint.query || endpoint.body
   return [
     ...(takesInput ? (['invalid'] as const) : []),
-    ...(endpoint.who === 'anyone' ? [] : (['signed-out'] as const)),
-    ...(typeof endpoint.who === 'string' ? [] : (['forbidden'] as const)),
+    ...(endpoint.who === 'anyone' ? [] : (['signed-out', 'too-many'] as const)),
+    ...(mayForbid(endpoint) ? (['forbidden'] as const) : []),
     ...(endpoint.body || endpoint.takes ? (['too-large', 'unsupported'] as const) : []),
     ...(endpoint.versioned ? (['version-needed'] as const) : []),
+    ...(takesKey(endpoint) ? (['invalid', 'unprocessable'] as const) : []),
     ...(endpoint.fails ?? []),
     // The one operation that needs nothing: the process answers, or it does not.
     ...(endpoint.path === system.health.path ? [] : (['unexpected', 'unavailable'] as const)),
@@ -30,6 +36,10 @@ function bodyOf({ body, takes, example }: Endpoint): ZodOpenApiOperationObject['
 
 function answersOf(endpoint: Endpoint): ZodOpenApiOperationObject['responses'] {
   const csv = endpoint.csv ? { 'text/csv': { schema: z.string() } } : {}
+  const files = (endpoint.files ?? []).map((kind) => [
+    mediaTypes[kind],
+    { schema: z.string().meta({ format: 'binary' }) },
+  ])
   const fails = failsOf(endpoint).map((code) => [
     String(problemStatus[code]),
     { description: code, content: { 'application/problem+json': { schema: Problem } } },
@@ -42,20 +52,38 @@ function answersOf(endpoint: Endpoint): ZodOpenApiOperationObject['responses'] {
         : {
             'application/json': { schema: endpoint.response, example: endpoint.example.response },
             ...csv,
+            ...Object.fromEntries(files),
           },
     },
     ...Object.fromEntries(fails),
   }
 }
 
+const version = {
+  'If-Match': z.string().meta({ description: 'Version of the item in quotes', example: '"0"' }),
+}
+const key = {
+  'Idempotency-Key': z
+    .string()
+    .regex(/^[\x21-\x7e]{1,200}$/)
+    .optional()
+    .meta({
+      description:
+        'Chosen anew for each intent. Sent again within 24 hours with the same body it gets the same answer, and nothing happens again',
+      example: 'b7c8f0e2-6d1e-4a83-9a53-1f2f6f7f3c55',
+    }),
+}
+
+function headersOf(endpoint: Endpoint): { header?: z.ZodObject } {
+  const shape = { ...(endpoint.versioned ? version : {}), ...(takesKey(endpoint) ? key : {}) }
+  return Object.keys(shape).length > 0 ? { header: z.object(shape) } : {}
+}
+
 function operationOf(name: string, word: string, endpoint: Endpoint): ZodOpenApiOperationObject {
-  const version = z.object({
-    'If-Match': z.string().meta({ description: 'Version of the item in quotes', example: '"0"' }),
-  })
   const params = {
     ...(endpoint.params ? { path: endpoint.params } : {}),
     ...(endpoint.query ? { query: endpoint.query } : {}),
-    ...(endpoint.versioned ? { header: version } : {}),
+    ...headersOf(endpoint),
   }
   return {
     operationId: name,
@@ -87,7 +115,7 @@ export function openApiDocument() {
       title: 'Focal',
       version: '0.1.0',
       description:
-        'What each State has done about its counter-terrorism commitments. Informal, voluntary, self-reported. Sign in with POST /api/auth/sign-in/email {email, password}; the session is a cookie.',
+        'What each State has done about its counter-terrorism commitments. Informal, voluntary, self-reported. Sign in with POST /api/auth/sign-in/email {email, password}; where it answers with `next`, go on with POST /api/auth/sign-in/code {code}. The session is a cookie.',
     },
     paths,
     components: {

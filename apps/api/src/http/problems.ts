@@ -122,7 +122,11 @@ const unavailableStates = new Set([
   '08001',
   '08003',
   '08006',
+  // No room: on the disk, in memory, for connections; or the disk does not answer.
+  '53100',
+  '53200',
   '53300',
+  '58030',
   '57014',
   '55P03',
   '40001',
@@ -137,6 +141,8 @@ export function translate(error: unknown): ProblemError {
   const isLost = unavailableStates.has(code) || /^(ECONN|ENOENT|EPIPE|ETIMEDOUT)/.test(code)
   const isCut =
     error instanceof Error &&
-    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+    /Connection terminated|timeout exceeded when trying to connect|Query read timeout|is not queryable/.test(
+      error.message,
+    )
   return problem(isLost || isCut ? 'unavailable' : 'unexpected')
 }

@@ -16,6 +16,10 @@ export type SignedIn = {
   email: string
   seats: Seat[]
   sessionId: string
+  /** When somebody last proved to be its owner, in ms: at the sign-in, or by the password since */
+  provedAt: number
+  /** Whether the account has a second factor; then no session of it began without one */
+  hasFactor: boolean
   /** Changes whenever anything that an answer can hold has changed */
   mark: string
 }
@@ -23,7 +27,7 @@ export type SignedIn = {
 /** What it takes to read the cookie */
 export type Keys = { cookieName: string; secret: string }
 
-export type Found = Pick<SignedIn, 'name' | 'email' | 'seats' | 'sessionId' | 'mark'> & {
+export type Found = Omit<SignedIn, 'viewer'> & {
   accountId: string
   seatId: string | null
   createdAt: number
@@ -79,20 +83,33 @@ export async function findViewer(
   const found = await findAccount(reach, request.headers.cookie, now)
   const seat = found?.seats.find(({ id }) => id === found.seatId) ?? found?.seats[0]
   if (!found || !seat) return null
-  const { accountId, name, email, seats, sessionId, mark } = found
+  const { accountId, name, email, seats, sessionId, provedAt, hasFactor, mark } = found
   const viewer = { accountId, seatId: seat.id, role: seat.role, countryCode: seat.countryCode }
-  return { viewer, name, email, seats, sessionId, mark }
+  return { viewer, name, email, seats, sessionId, provedAt, hasFactor, mark }
 }
 
-export type NewSession = { accountId: string; seatId: string; now: Date; userAgent: string | undefined }
+const secureIn = ({ cookieName }: Keys) => (cookieName.startsWith('__Host-') ? '; Secure' : '')
+
+/** The Set-Cookie line that makes a browser forget its session. */
+export function emptyCookie(keys: Keys): string {
+  return `${keys.cookieName}=; Max-Age=0; Path=/; HttpOnly${secureIn(keys)}; SameSite=Lax`
+}
+
+export type NewSession = {
+  accountId: string
+  /** The seat it acts in; null for the first of the account */
+  seatId: string | null
+  now: Date
+  userAgent: string | undefined
+}
 
 /**
  * Begins a session as the sign-in library does, in the transaction of its reason, and gives the Set-Cookie line. For
- * whoever has just proved to be the owner of the account by other means than the library's.
+ * whoever has just proved to be the owner of the account.
  */
 export async function beginSession(
   db: Db,
-  { secret, cookieName }: Keys,
+  keys: Keys,
   { accountId, seatId, now, userAgent }: NewSession,
 ): Promise<string> {
   const [id, token] = [randomBytes(16).toString('hex'), randomBytes(24).toString('hex')]
@@ -101,7 +118,6 @@ export async function beginSession(
     values (${id}, ${token}, ${ends}, ${now.toISOString()}, ${now.toISOString()}, ${userAgent ?? ''}, ${accountId}, ${seatId})`.execute(
     db,
   )
-  const value = encodeURIComponent(`${token}.${signatureOf(token, secret)}`)
-  const secure = cookieName.startsWith('__Host-') ? '; Secure' : ''
-  return `${cookieName}=${value}; Max-Age=${absoluteHours * 3600}; Path=/; HttpOnly${secure}; SameSite=Lax`
+  const value = encodeURIComponent(`${token}.${signatureOf(token, keys.secret)}`)
+  return `${keys.cookieName}=${value}; Max-Age=${absoluteHours * 3600}; Path=/; HttpOnly${secureIn(keys)}; SameSite=Lax`
 }

@@ -30,10 +30,11 @@ export async function offerSeat(
   viewer: Viewer,
   offer: Offer,
   now: Date,
-): Promise<{ id: string; token: string }> {
+): Promise<{ id: string; token: string; expiresAt: string }> {
   await replaceOpen(db, offer, now)
   const token = newToken()
   const { email, name, post, seatId } = offer
+  const expiresAt = new Date(now.getTime() + invitationHours * 3_600_000).toISOString()
   const made = await db
     .insertInto('invitation')
     .values({
@@ -46,11 +47,11 @@ export async function offerSeat(
       invitedBy: viewer.accountId,
       invitedFrom: viewer.seatId,
       invitedAt: now.toISOString(),
-      expiresAt: new Date(now.getTime() + invitationHours * 3_600_000).toISOString(),
+      expiresAt,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  return { id: made.id, token }
+  return { id: made.id, token, expiresAt }
 }
 
 /** Takes an open invitation back; false where it is not open, or not this viewer's to take back. */

@@ -8,7 +8,7 @@ import { problem, refuse } from '../http/problems.ts'
 import { findSeat, holdsSeat, requirePost } from '../invitations/reads.ts'
 import { giveSeat as sitIn } from '../seats/writes.ts'
 import { findPerson } from './reads.ts'
-import { dropSeat, holdAdministrators, setAccountState } from './writes.ts'
+import { dropFactors, dropSeat, holdAdministrators, setAccountState } from './writes.ts'
 
 /** Who changes the people, when, and in which language the answer names countries. */
 export type Changing = { viewer: Viewer; now: Date; language: string }
@@ -40,6 +40,23 @@ export async function setState(
   const disabledAt = state === 'disabled' ? now.toISOString() : null
   if (!(await setAccountState(db, accountId, disabledAt, now))) throw problem('not-found')
   await noteAct(db, { viewer, now, chain: 'system', word: 'people', act: state, subject: accountId })
+  return getPerson(db, accountId, language)
+}
+
+/** Takes away what somebody else has lost; the next sign-in asks for the password alone, and a seat that needs more says so. */
+export async function removeFactors(db: Writer, accountId: string, changing: Changing): Promise<Person> {
+  const { viewer, now, language } = changing
+  await stillAdministrator(db, changing)
+  if (accountId === viewer.accountId) refuse([{ path: 'accountId', say: 'field.ownAccount' }])
+  if (!(await dropFactors(db, accountId, viewer))) throw problem('not-found')
+  await noteAct(db, {
+    viewer,
+    now,
+    chain: 'system',
+    word: 'people',
+    act: 'remove-factors',
+    subject: accountId,
+  })
   return getPerson(db, accountId, language)
 }
 

@@ -1,7 +1,7 @@
 import type { CountryCode } from '@focal/contracts/countries'
 import type { Colleague, PeoplePage, PeopleQuery, Person } from '@focal/contracts/people'
 import type { Reader } from '@focal/database/connect'
-import { mayRemove, type Viewer } from '@focal/domain/accounts'
+import { mayRemove, operatorId, type Viewer } from '@focal/domain/accounts'
 import { sql } from 'kysely'
 import { withCountryNames } from '../countries/reads.ts'
 
@@ -12,7 +12,7 @@ type AccountRow = Omit<Person, 'seats'>
 const accountRows = sql<AccountRow>`(
   select u."id" as account_id, u."name", u."email", u."disabledAt" as disabled_at,
     (select max(s."updatedAt") from auth."session" s where s."userId" = u."id") as last_seen_at
-  from auth."user" u)`
+  from auth."user" u where u."id" <> ${operatorId})`
 
 async function withSeats(db: Reader, rows: readonly AccountRow[], language: string): Promise<Person[]> {
   if (rows.length === 0) return []

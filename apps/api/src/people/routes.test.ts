@@ -6,7 +6,8 @@ import { demoPassword } from '@focal/database/demo/accounts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addAccount } from '../../../../test/support/builders.ts'
 import type { Call } from '../../../../test/support/client.ts'
-import { newAddress, postOf, tokenTo } from '../../../../test/support/people.ts'
+import { knock, setUpApp } from '../../../../test/support/factors.ts'
+import { goodPassword, newAddress, newPerson, postOf, tokenTo } from '../../../../test/support/people.ts'
 import { forbidden, notFound, problemOf, ruledOut, signedOut } from '../../../../test/support/problems.ts'
 import { createTestApp, type TestApp } from '../../../../test/support/test-app.ts'
 
@@ -244,4 +245,33 @@ test('DELETE /countries/{iso2}/people/{seatId} › 422 for the own seat, 403 for
   const { seatId } = await someone([{ role: 'focal-point', countryCode: 'ke' }])
   const other = await focal(people.removeColleague, { params: { iso2: 'ke', seatId } })
   expect(other.problem).toEqual(problemOf('forbidden', { detail: 'mayNotInvite' }))
+})
+
+test('DELETE /people/{accountId}/factors › 200 takes a lost factor away: the password is enough again, sessions end', async () => {
+  const lost = await newPerson(app)
+  await setUpApp(lost.call, noon)
+  const { accountId } = (await lost.call(accounts.me)).body.seat
+  const enter = async () =>
+    (await knock(app.url, 'sign-in/email', { email: lost.email, password: goodPassword })).body
+  expect(await enter()).toMatchObject({ next: { app: true } })
+  const { status, body } = await admin(people.removeFactors, { params: { accountId } })
+  expect([status, body.accountId]).toEqual([200, accountId])
+  expect((await lost.call(accounts.me)).problem).toEqual(signedOut)
+  expect(await enter()).toEqual({ ok: true })
+})
+
+test('DELETE /people/{accountId}/factors › 404 for nobody, and DELETE /people/{accountId}/factors › 422 for oneself', async () => {
+  const remove = (accountId: string) => admin(people.removeFactors, { params: { accountId } })
+  expect((await remove('nobody')).problem).toEqual(notFound)
+  expect((await remove('demo-admin')).problem).toEqual(ruledOut(['accountId', 'field.ownAccount']))
+})
+
+test('a factor is taken away only after a fresh sign-in', async () => {
+  const { call } = await app.signIn('admin')
+  const { accountId } = await someone([{ role: 'observer' }])
+  app.setNow('2026-11-24T12:10:00.001Z')
+  expect((await call(people.removeFactors, { params: { accountId } })).problem).toEqual(
+    problemOf('forbidden', { detail: 'notFresh' }),
+  )
+  app.setNow(noon)
 })

@@ -4,7 +4,7 @@ import type { Router } from 'express'
 import type { i18n } from 'i18next'
 import { implement, type Parts } from '../http/implement.ts'
 import { problem } from '../http/problems.ts'
-import { type Changing, giveSeat, removeColleague, removeSeatOf, setState } from './acts.ts'
+import { type Changing, giveSeat, removeColleague, removeFactors, removeSeatOf, setState } from './acts.ts'
 import { listColleagues, listPeople } from './reads.ts'
 
 function changing({ viewer, now, words }: { viewer: Viewer; now: Date; words: i18n }): Changing {
@@ -15,6 +15,9 @@ export function peopleRoutes(router: Router, parts: Parts): void {
   implement(router, parts, people.list, ({ db, query, words }) => listPeople(db, query, words.language))
   implement(router, parts, people.setState, ({ db, params, body, ...given }) =>
     setState(db, params.accountId, body.state, changing(given)),
+  )
+  implement(router, parts, people.removeFactors, ({ db, params, ...given }) =>
+    removeFactors(db, params.accountId, changing(given)),
   )
   implement(router, parts, people.giveSeat, ({ db, params, body, ...given }) =>
     giveSeat(db, params.accountId, body, changing(given)),

@@ -1,5 +1,5 @@
 import type { Seat } from '@focal/contracts/accounts'
-import type { Writer } from '@focal/database/connect'
+import { type Acting, actAs, type Writer } from '@focal/database/connect'
 import { sql } from 'kysely'
 import { endTenure } from '../seats/writes.ts'
 
@@ -25,6 +25,21 @@ export async function setAccountState(
     db,
   )
   await revokeFrom(db, 'invitedBy', accountId, now)
+  return true
+}
+
+/**
+ * Takes every second factor of an account away and ends its sessions; false where there is no such account. Only its
+ * own transactions see its factors, so this one acts as the account for that long.
+ */
+export async function dropFactors(db: Writer, accountId: string, by: Acting): Promise<boolean> {
+  const { rows } = await sql`select from auth."user" where "id" = ${accountId} for update`.execute(db)
+  if (rows.length === 0) return false
+  await actAs(db, { accountId, role: '', countryCode: null })
+  for (const table of ['secondFactor', 'passkey', 'backupCode'] as const)
+    await db.deleteFrom(table).where('accountId', '=', accountId).execute()
+  await sql`delete from auth."session" where "userId" = ${accountId}`.execute(db)
+  await actAs(db, by)
   return true
 }
 

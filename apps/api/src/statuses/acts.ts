@@ -153,8 +153,12 @@ async function each(
     const commitment = await commitmentOrProblem(db, commitmentId)
     const { violations, run } = await one(commitment)
     const [first] = violations
-    if (first) outcome.refused.push({ commitmentId, message: say(words, first.say, first.values) })
-    else if (await raiseVersion(db, writing, commitmentId, version)) {
+    if (first) {
+      // Against an older picture the sentence would say nothing: who acts sees first what has changed.
+      const current = await itemNow(db, writing, commitment)
+      if (current.version !== version) outcome.conflicts.push(current)
+      else outcome.refused.push({ commitmentId, message: say(words, first.say, first.values) })
+    } else if (await raiseVersion(db, writing, commitmentId, version)) {
       await run()
       outcome.done.push(await itemNow(db, writing, commitment))
     } else outcome.conflicts.push(await itemNow(db, writing, commitment))

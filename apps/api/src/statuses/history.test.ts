@@ -152,6 +152,22 @@ test('a status with an unpublished change cannot be confirmed', async () => {
   expect(body).toEqual({ done: [], conflicts: [], refused: [{ commitmentId: '1373-1c', message }] })
 })
 
+test('a confirmation against an older picture is answered with the draft that has come since, and who wrote it', async () => {
+  await report(0)
+  await report(1, { publish: false, note: 'Begun by a colleague' })
+  const items = [{ commitmentId: '1373-1c', version: 1 }]
+  const { body } = await own(statuses.confirm, { params, body: { statusDate: '2026-11-24', items } })
+  const { done, conflicts, refused } = body
+  const seen = conflicts.map(({ version, draft }) => [version, draft?.note])
+  expect({ done, seen, refused }).toEqual({ done: [], seen: [[2, 'Begun by a colleague']], refused: [] })
+  const { draftAuthorName } = (await own(statuses.item, { params: item })).body
+  expect(draftAuthorName).toBe('Focal point of Kenya (demo)')
+  const foreign = await app.as('focal.ug')
+  await own(statuses.show, { params: item, version: 2, body: { visibility: 'public' } })
+  const other = (await foreign(statuses.item, { params: item })).body
+  expect([other.draft, other.draftAuthorName]).toEqual([null, null])
+})
+
 test('other countries read what a State says, not which account typed it', async () => {
   await addItem(app.database.owner, { visibility: 'public', entries: [{ recordedBy: 'canary-account' }] })
   for (const handle of ['focal.ug', 'organiser', 'observer', 'admin', 'chair', 'finance.ke']) {

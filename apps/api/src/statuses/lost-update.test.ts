@@ -2,6 +2,7 @@ import { statuses } from '@focal/contracts/statuses'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addAccount } from '../../../../test/support/builders.ts'
 import type { Call } from '../../../../test/support/client.ts'
+import { judgeRace, race } from '../../../../test/support/lost-update.ts'
 import { createTestApp, type TestApp } from '../../../../test/support/test-app.ts'
 
 const editors = 20
@@ -29,25 +30,8 @@ async function read(commitmentId: string) {
 
 test(`of ${editors} editors who write over one version one wins and the others see the record as it is then, ${rounds} times`, async () => {
   for (let version = 0; version < rounds; version += 1) {
-    const answers = await Promise.all(
-      calls.map((call, editor) => {
-        const note = `editor ${editor}, round ${version}`
-        const body = {
-          commitmentId: '1373-1c',
-          status: 'partly',
-          statusDate: '2026-06-01',
-          note,
-          publish: true,
-        } as const
-        return call(statuses.report, { params, version, body })
-      }),
-    )
-    const won = answers.filter(({ status }) => status === 201)
-    const lost = answers.filter(({ status }) => status === 409)
-    expect([won.length, lost.length]).toEqual([1, editors - 1])
-    const now = won[0]?.body
-    expect(now?.version).toBe(version + 1)
-    expect(lost.map(({ problem }) => problem?.current)).toEqual(lost.map(() => now))
+    const answers = await race(calls, params.iso2, '1373-1c', version)
+    expect(judgeRace(answers, version)).toEqual([])
   }
   const { version, history } = await read('1373-1c')
   expect([version, history.map(({ note }) => note.split(', ')[1])]).toEqual([

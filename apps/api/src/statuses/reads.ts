@@ -131,6 +131,23 @@ export function withoutAuthor<E extends StatusEntry>(entry: E): E {
   return { ...entry, recordedBy: '' }
 }
 
+const authorOf = (row: 'e' | 'd') =>
+  sql<string | null>`(select u.name from auth."user" u where u.id = ${sql.ref(`${row}.recordedBy`)})`
+
+/** The name of who wrote a draft, which only the own country reads; null where there is no draft or account any more. */
+export async function findDraftAuthor(
+  db: Reader,
+  { countryCode, commitmentId }: Pick<StatusDraft, 'countryCode' | 'commitmentId'>,
+): Promise<string | null> {
+  const draft = await db
+    .selectFrom('statusDraft as d')
+    .where('d.countryCode', '=', countryCode)
+    .where('d.commitmentId', '=', commitmentId)
+    .select(authorOf('d').as('name'))
+    .executeTakeFirst()
+  return draft?.name ?? null
+}
+
 type Named = StatusEntry & { authorName: string | null }
 
 /** The entries of one item, newest status date first, with what became of them; names for the own country only. */
@@ -148,11 +165,7 @@ export async function listHistory(
     .where('e.countryCode', '=', countryCode)
     .where('e.commitmentId', '=', commitmentId)
     .select(entryColumns)
-    .select(
-      isOwn
-        ? sql<string | null>`(select u.name from auth."user" u where u.id = e.recorded_by)`.as('authorName')
-        : sql<string | null>`null`.as('authorName'),
-    )
+    .select(isOwn ? authorOf('e').as('authorName') : sql<string | null>`null`.as('authorName'))
     .orderBy('e.statusDate', 'desc')
     .orderBy('e.sequence', 'desc')
     .execute()

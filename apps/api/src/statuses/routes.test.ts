@@ -96,7 +96,14 @@ test('GET /countries/{iso2}/statuses/{commitmentId} › 200 with the history, ne
   await addItem(app.database.owner, { entries: dates.map((statusDate) => ({ statusDate })) })
   const { status, body, headers } = await call(statuses.item, { params: item })
   const { history, current, ...rest } = body
-  const { current: _none, ...head } = { ...line, version: 3, countryCode: 'ke', isOwn: true, notice }
+  const { current: _none, ...head } = {
+    ...line,
+    version: 3,
+    countryCode: 'ke',
+    isOwn: true,
+    draftAuthorName: null,
+    notice,
+  }
   expect({ status, rest, etag: headers.get('etag') }).toEqual({ status: 200, rest: head, etag: '"3"' })
   expect(history.map(({ statusDate, authorName }) => [statusDate, authorName])).toEqual([
     ['2024-01-01', 'Focal point of Kenya (demo)'],

@@ -12,7 +12,14 @@ import { disclaimerFor } from '../http/disclaimer.ts'
 import { implement, type Parts } from '../http/implement.ts'
 import { problem } from '../http/problems.ts'
 import { confirm, discard, publish, report, show, withdraw } from './acts.ts'
-import { defaultVisibility, listCurrent, listHistory, listItems, withoutAuthor } from './reads.ts'
+import {
+  defaultVisibility,
+  findDraftAuthor,
+  listCurrent,
+  listHistory,
+  listItems,
+  withoutAuthor,
+} from './reads.ts'
 import { applyRows } from './workbook-acts.ts'
 import { makeWorkbook } from './workbook-file.ts'
 import { previewOf, readTableIn } from './workbook-preview.ts'
@@ -48,6 +55,7 @@ function readRoutes(router: Router, parts: Parts): void {
     if (!item) throw problem('not-found')
     return {
       ...item,
+      draftAuthorName: item.draft && (await findDraftAuthor(db, item.draft)),
       countryCode: params.iso2,
       isOwn: audienceOf(viewer).own === params.iso2,
       notice: disclaimerFor(words, isDemo),
@@ -87,7 +95,7 @@ function workbookRoutes(router: Router, parts: Parts): void {
     statuses.readWorkbook,
     ({ db, params, viewer, today, words, file }) =>
       previewOf(db, { viewer, countryCode: params.iso2, today }, file, words),
-    readTableIn,
+    { readFile: readTableIn },
   )
   implement(router, parts, statuses.applyWorkbook, ({ db, params, body, viewer, now, words }) =>
     applyRows(db, { viewer, countryCode: params.iso2, now }, body, words),

@@ -9,7 +9,10 @@ export type Ask<E extends Endpoint> = (E extends { params: infer P }
   : { params?: never }) &
   (E extends { query: infer Q } ? { query?: Shape<Q> } : { query?: never }) &
   (E extends { body: infer B } ? { body: Shape<B> } : { body?: never }) &
-  (E extends { versioned: true } ? { version: number } : { version?: never })
+  (E extends { versioned: true } ? { version: number } : { version?: never }) & {
+    /** Of this intent: sent again with the same key and parts, nothing happens again */
+    key?: string
+  }
 export type Answer<E extends Endpoint> = z.output<E['response']>
 
 /** An error answer of the server, or (code `offline`) no answer at all. */
@@ -20,6 +23,11 @@ export class CallError extends Error {
     super(problem?.detail ?? 'offline')
     this.problem = problem
   }
+}
+
+/** The status an operation was refused with; undefined where there was no refusal. */
+export function statusOf(error: unknown): number | undefined {
+  return error instanceof CallError ? error.problem?.status : undefined
 }
 
 /** The address of an operation, with its parameters and query filled in. */
@@ -45,7 +53,7 @@ export async function call<E extends Endpoint>(
   ask: Ask<E>,
   signal?: AbortSignal,
 ): Promise<Answer<E>> {
-  const { body, version } = ask as { body?: unknown; version?: number }
+  const { body, version, key } = ask as { body?: unknown; version?: number; key?: string }
   const response = await fetch(addressOf(endpoint, ask as object), {
     method: endpoint.method.toUpperCase(),
     headers: {
@@ -53,6 +61,7 @@ export async function call<E extends Endpoint>(
       'accept-language': document.documentElement.lang,
       ...(endpoint.method === 'get' ? {} : { 'content-type': 'application/json' }),
       ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
+      ...(key === undefined ? {} : { 'idempotency-key': key }),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(signal ? { signal } : {}),

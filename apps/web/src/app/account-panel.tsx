@@ -96,6 +96,9 @@ export function AccountPanel({ me, anchor, isOpen, onOpen }: PanelProps) {
       />
       <Seats me={me} onDone={close} />
       <DemoSwitch me={me} onDone={close} />
+      <Link to="/account" onClick={close}>
+        {t('common:nav.account')}
+      </Link>
       <Link to="/languages" onClick={close}>
         {t('common:nav.languages')}
       </Link>

@@ -11,19 +11,20 @@ function follow(tell: () => void): () => void {
 }
 
 /** Whether the device believes it has a line. */
-function useOnline(): boolean {
+export function useOnline(): boolean {
   return useSyncExternalStore(follow, () => navigator.onLine)
 }
 
-/** One line on top while there is no line: what is typed stays on the device and goes out later. */
-export function Connection() {
+/** One line on top while there is no line: how many changes (`kept`) wait on the device and go out later. */
+export function Connection({ kept }: { kept: number }) {
   const { t } = useWords()
   const isOnline = useOnline()
   return (
     <div className="offline" role="status" aria-live="polite">
       {!isOnline && (
         <p>
-          <b>{t('common:offlineTitle')}</b> {t('common:offlineKept')}
+          <b>{t('common:offlineTitle')}</b>{' '}
+          {kept === 0 ? t('common:offlineKept') : t('common:offlineCount', { count: kept })}
         </p>
       )}
     </div>

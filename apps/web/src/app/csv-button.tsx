@@ -1,6 +1,6 @@
 import { Button } from '../ui/button.tsx'
 import { useToast } from '../ui/toast.tsx'
-import { download } from './download.ts'
+import { fetchFile, saveFile } from './take-file.ts'
 import { useWords } from './use-words.ts'
 
 /** Takes what a view shows away as CSV, in the language of the page. */
@@ -16,8 +16,9 @@ export function CsvButton({
   const { t, language } = useWords()
   const toast = useToast()
   async function take(): Promise<void> {
-    if (!(await download(address, { fileName, language, type: 'text/csv' })))
-      toast({ sentence: t('common:csvFailed') })
+    const file = await fetchFile(address, { accept: 'text/csv', language }).catch(() => null)
+    if (file) saveFile(file.content, fileName)
+    else toast({ sentence: t('common:csvFailed') })
   }
   return (
     <Button size="small" look="text" className={className} onClick={() => void take()}>

@@ -6,17 +6,16 @@ import { useQuery } from '@tanstack/react-query'
 import { queryOf } from '../api/query.ts'
 import { Palette, type PaletteGroup, type PaletteItem } from '../ui/palette.tsx'
 import { useLeave } from './leave.ts'
+import { peoplePages } from './me.ts'
 import { go } from './navigation.ts'
+import type { Path } from './paths.ts'
 import { useSpeak } from './speak.ts'
 import { themes, wear } from './theme.ts'
 import { useWords } from './use-words.ts'
 
 function usePages(me: Me): PaletteItem[] {
   const { t } = useWords()
-  const page = (
-    to: '/our-status' | '/overview' | '/commitments' | '/languages' | '/interface',
-    label: string,
-  ) => ({
+  const page = (to: Exclude<Path, `${string}:${string}`>, label: string) => ({
     id: to,
     label,
     hint: '',
@@ -24,9 +23,13 @@ function usePages(me: Me): PaletteItem[] {
     run: () => go({ to }),
   })
   return [
-    ...(me.seat.role === 'focal-point' ? [page('/our-status', t('common:nav.ourStatus'))] : []),
+    ...(me.seat.role === 'focal-point'
+      ? [page('/home', t('common:nav.home')), page('/our-status', t('common:nav.ourStatus'))]
+      : []),
     page('/overview', t('common:nav.overview')),
     page('/commitments', t('common:nav.catalogue')),
+    ...peoplePages(me).map(({ to, key }) => page(to, t(`common:nav.${key}`))),
+    page('/account', t('common:account')),
     page('/languages', t('common:nav.languages')),
     page('/interface', t('common:nav.interface')),
   ]

@@ -3,6 +3,11 @@ import { type ComponentType, type ReactNode, use } from 'react'
 /** A page whose code is fetched when it is first wanted. */
 export type LazyPage = { load: () => Promise<ComponentType>; element: ReactNode }
 
+/** The code of a page did not come. Some browsers keep that for good: only a reload asks again. */
+export class PageMissing extends Error {
+  override name = 'PageMissing'
+}
+
 /** React reads these two of a promise that has already ended, and then does not wait for it. */
 type Coming = Promise<ComponentType> & { status?: 'fulfilled'; value?: ComponentType }
 
@@ -18,7 +23,7 @@ export function lazyPage(fetch: () => Promise<ComponentType>): LazyPage {
       },
       (error: unknown) => {
         coming = undefined
-        throw error
+        throw new PageMissing('The code of a page did not come', { cause: error })
       },
     )
     coming = next

@@ -8,6 +8,18 @@ export function useMe(): Me | undefined {
 }
 
 /** The page a role starts on. */
-export function homeOf(me: Me): '/our-status' | '/overview' {
-  return me.seat.role === 'focal-point' ? '/our-status' : '/overview'
+export function homeOf(me: Me): '/home' | '/overview' {
+  return me.seat.role === 'focal-point' ? '/home' : '/overview'
+}
+
+type PeoplePage = { to: '/people' | '/audit' | '/outbox'; key: 'people' | 'audit' | 'outbox' }
+
+/** The pages about people that a seat opens: who looks after some, and what a State or the system did. */
+export function peoplePages({ seat, isDemo }: Me): PeoplePage[] {
+  const invites = seat.role === 'administrator' || seat.role === 'focal-point'
+  return [
+    ...(invites ? [{ to: '/people', key: 'people' } as const] : []),
+    ...(invites || seat.role === 'clearing-officer' ? [{ to: '/audit', key: 'audit' } as const] : []),
+    ...(invites && isDemo ? [{ to: '/outbox', key: 'outbox' } as const] : []),
+  ]
 }

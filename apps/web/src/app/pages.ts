@@ -1,13 +1,23 @@
 import { type LazyPage, lazyPage } from './lazy-page.tsx'
 import type { Path } from './paths.ts'
+import { loadWords } from './words.ts'
+
+/** A page that is seldom the first: the sentences it speaks come with it. */
+function rarePage(fetch: Parameters<typeof lazyPage>[0]): LazyPage {
+  return lazyPage(async () => {
+    const [Page] = await Promise.all([fetch(), loadWords()])
+    return Page
+  })
+}
 
 /** The page of every address but the first, which leads on. Each is a chunk of its own. */
 export const pages: Record<Exclude<Path, '/'>, LazyPage> = {
   '/sign-in': lazyPage(() => import('../accounts/page.tsx').then(({ SignInPage }) => SignInPage)),
   '/overview': lazyPage(() => import('../gaps/page.tsx').then(({ OverviewPage }) => OverviewPage)),
   '/gaps/:group/:set': lazyPage(() => import('../gaps/cell-page.tsx').then(({ CellPage }) => CellPage)),
+  '/home': lazyPage(() => import('../statuses/home-page.tsx').then(({ HomePage }) => HomePage)),
   '/our-status': lazyPage(() => import('../statuses/page.tsx').then(({ OurStatusPage }) => OurStatusPage)),
-  '/workbook': lazyPage(() =>
+  '/workbook': rarePage(() =>
     import('../statuses/workbook-page.tsx').then(({ WorkbookPage }) => WorkbookPage),
   ),
   '/commitments': lazyPage(() =>
@@ -17,12 +27,24 @@ export const pages: Record<Exclude<Path, '/'>, LazyPage> = {
     import('../commitments/page.tsx').then(({ CommitmentPage }) => CommitmentPage),
   ),
   '/countries/:iso2': lazyPage(() => import('../countries/page.tsx').then(({ CountryPage }) => CountryPage)),
+  '/account/security': rarePage(() =>
+    import('../accounts/security-page.tsx').then(({ SecurityPage }) => SecurityPage),
+  ),
+  '/reports': rarePage(() => import('../reports/page.tsx').then(({ ReportsPage }) => ReportsPage)),
   '/languages': lazyPage(() => import('../languages/page.tsx').then(({ LanguagesPage }) => LanguagesPage)),
   '/interface': lazyPage(() => import('../system/page.tsx').then(({ InterfacePage }) => InterfacePage)),
+  '/invitation': rarePage(() =>
+    import('../invitations/page.tsx').then(({ InvitationPage }) => InvitationPage),
+  ),
+  '/reset': rarePage(() => import('../accounts/reset-page.tsx').then(({ ResetPage }) => ResetPage)),
+  '/account': rarePage(() => import('../accounts/account-page.tsx').then(({ AccountPage }) => AccountPage)),
+  '/people': rarePage(() => import('../people/page.tsx').then(({ PeoplePage }) => PeoplePage)),
+  '/audit': rarePage(() => import('../audit/page.tsx').then(({ AuditPage }) => AuditPage)),
+  '/outbox': rarePage(() => import('../mail/page.tsx').then(({ OutboxPage }) => OutboxPage)),
 }
 
 /** Pages that need no sign-in. */
-export const openPaths = ['/sign-in', '/interface'] as const
+export const openPaths = ['/sign-in', '/interface', '/invitation', '/reset'] as const
 
 /** Whether an address leads to a page that needs no sign-in. */
 export function isOpenPath(pathname: string): boolean {

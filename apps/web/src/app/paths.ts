@@ -4,13 +4,22 @@ export type Path =
   | '/sign-in'
   | '/overview'
   | '/gaps/:group/:set'
+  | '/home'
   | '/our-status'
   | '/workbook'
   | '/commitments'
   | '/commitments/:commitmentId'
   | '/countries/:iso2'
+  | '/account/security'
+  | '/reports'
   | '/languages'
   | '/interface'
+  | '/invitation'
+  | '/reset'
+  | '/account'
+  | '/people'
+  | '/audit'
+  | '/outbox'
 
 type Names<P extends string> = P extends `${string}:${infer Name}/${infer Rest}`
   ? Name | Names<Rest>

@@ -3,8 +3,9 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, Suspense, useEffect } from 'react'
 import { Route, Switch } from 'wouter'
 import { usePathname } from 'wouter/use-browser-location'
-import { CallError } from '../api/call.ts'
+import { statusOf } from '../api/call.ts'
 import { queryOf } from '../api/query.ts'
+import { Title } from '../ui/title.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { Boundary } from './boundary.tsx'
 import { Preload } from './link.tsx'
@@ -15,6 +16,7 @@ import { isOpenPath, openPaths, pages } from './pages.ts'
 import type { Path } from './paths.ts'
 import { useArrival } from './scroll.ts'
 import { Shell } from './shell.tsx'
+import { useTrouble } from './trouble.ts'
 import { useWords } from './use-words.ts'
 
 /** Sits beside a page whose code is there. */
@@ -27,6 +29,7 @@ function Fallback() {
   const { t } = useWords()
   return (
     <main id="content">
+      <Title className="vh">{t('common:loading')}</Title>
       <Waiting label={t('common:loading')} />
     </main>
   )
@@ -36,7 +39,7 @@ function Fallback() {
 function Slot({ children }: { children: ReactNode }) {
   const pathname = usePathname()
   return (
-    <Boundary key={pathname} instead={(error, reset) => <PageError error={error} reset={reset} />}>
+    <Boundary key={pathname} instead={(error, reset) => <PageError error={error} onRetry={reset} />}>
       <Suspense fallback={<Fallback />}>
         {children}
         <Arrival />
@@ -45,7 +48,7 @@ function Slot({ children }: { children: ReactNode }) {
   )
 }
 
-function Leave({ to }: { to: '/sign-in' | '/our-status' | '/overview' }) {
+function Leave({ to }: { to: '/sign-in' | '/account/security' | '/home' | '/overview' }) {
   useEffect(() => {
     const next = location.pathname + location.search
     go(to === '/sign-in' && next !== '/' ? { to, search: { next } } : { to }, { replace: true })
@@ -56,6 +59,8 @@ function Leave({ to }: { to: '/sign-in' | '/our-status' | '/overview' }) {
 const behind = Object.entries(pages).filter(([path]) => !isOpenPath(path))
 
 function Inside({ me }: { me: Me }) {
+  const pathname = usePathname()
+  if (me.needsFactor && !pathname.startsWith('/account')) return <Leave to="/account/security" />
   return (
     <Shell me={me}>
       <Slot>
@@ -68,7 +73,9 @@ function Inside({ me }: { me: Me }) {
               {element}
             </Route>
           ))}
-          <Route component={NotFound} />
+          <Route>
+            <NotFound />
+          </Route>
         </Switch>
       </Slot>
     </Shell>
@@ -77,11 +84,12 @@ function Inside({ me }: { me: Me }) {
 
 /** Everything behind the sign-in; who is signed out is led there and back. Without a line it says so and waits. */
 function Guarded() {
-  const { data: me, error, refetch } = useQuery(queryOf(accounts.me, {}))
-  if (me) return <Inside me={me} />
-  if (error instanceof CallError && error.problem?.status === 401) return <Leave to="/sign-in" />
-  if (error) return <PageError error={error} reset={() => void refetch()} />
-  return null
+  const read = useQuery(queryOf(accounts.me, {}))
+  const trouble = useTrouble(read)
+  if (read.data) return <Inside me={read.data} />
+  if (statusOf(read.error) === 401) return <Leave to="/sign-in" />
+  if (trouble) return <PageError {...trouble} />
+  return <Fallback />
 }
 
 function preload(path: Path): void {

@@ -56,16 +56,20 @@ function restore(): () => void {
   return end
 }
 
+/** Puts the focus at the content of the page. */
+export function focusContent(): void {
+  const content = document.getElementById('content')
+  if (!content) return
+  content.tabIndex = -1
+  content.focus({ preventScroll: true })
+}
+
 let isFirst = true
 
 /** On arrival at a page: the scroll position it was left at, and the focus at its content (not at the first one). */
 export function useArrival(): void {
   useEffect(() => {
-    const content = document.getElementById('content')
-    if (content && !isFirst) {
-      content.tabIndex = -1
-      content.focus({ preventScroll: true })
-    }
+    if (!isFirst) focusContent()
     isFirst = false
     return restore()
   }, [])

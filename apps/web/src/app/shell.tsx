@@ -1,9 +1,11 @@
 import type { Me } from '@focal/contracts/accounts'
 import { type ReactNode, useEffect, useState } from 'react'
 import { usePathname } from 'wouter/use-browser-location'
+import { useKeptCount } from '../statuses/outbox.ts'
 import { Connection } from './connection.tsx'
 import { Informality } from './informality.tsx'
 import { Link } from './link.tsx'
+import { peoplePages } from './me.ts'
 import { TopBar } from './top-bar.tsx'
 import { useWords } from './use-words.ts'
 
@@ -12,9 +14,14 @@ function OwnRecord({ me }: { me: Me }) {
   const { role, countryCode } = me.seat
   if (role === 'focal-point')
     return (
-      <Link to="/our-status" isMenu>
-        {t('common:nav.ourStatus')}
-      </Link>
+      <>
+        <Link to="/home" isMenu>
+          {t('common:nav.home')}
+        </Link>
+        <Link to="/our-status" isMenu>
+          {t('common:nav.ourStatus')}
+        </Link>
+      </>
     )
   if (role === 'clearing-officer' && countryCode)
     return (
@@ -23,6 +30,25 @@ function OwnRecord({ me }: { me: Me }) {
       </Link>
     )
   return null
+}
+
+/** Pages about people: for those who look after some. */
+function OfPeople({ me }: { me: Me }) {
+  const { t } = useWords()
+  return (
+    <>
+      {peoplePages(me).map(({ to, key }) => (
+        <Link key={to} to={to} isMenu>
+          {t(`common:nav.${key}`)}
+        </Link>
+      ))}
+    </>
+  )
+}
+
+/** Whether the seat reads the whole record of its State, and so may take it along. */
+function keepsRecord({ seat }: Me): boolean {
+  return seat.role === 'focal-point' || seat.role === 'clearing-officer'
 }
 
 function Navigation({ me, isOpen }: { me: Me; isOpen: boolean }) {
@@ -37,6 +63,12 @@ function Navigation({ me, isOpen }: { me: Me; isOpen: boolean }) {
       <Link to="/commitments" isMenu>
         {t('common:nav.catalogue')}
       </Link>
+      {keepsRecord(me) && (
+        <Link to="/reports" isMenu>
+          {t('common:nav.reports')}
+        </Link>
+      )}
+      <OfPeople me={me} />
       <hr />
       <Link to="/languages" isMenu>
         {t('common:nav.languages')}
@@ -62,13 +94,14 @@ function useMenu(): [boolean, () => void] {
 export function Shell({ me, children }: { me: Me; children: ReactNode }) {
   const { t } = useWords()
   const [isOpen, toggle] = useMenu()
+  const kept = useKeptCount(me.seat.accountId, me.seat.countryCode)
   return (
     <>
       <a className="btn skip" href="#content">
         {t('common:skip')}
       </a>
       <Informality isDemo={me.isDemo} />
-      <Connection />
+      <Connection kept={kept} />
       <TopBar me={me} isMenuOpen={isOpen} onMenu={toggle} />
       <div className="shell">
         <Navigation me={me} isOpen={isOpen} />

@@ -66,7 +66,7 @@ function Search({ me }: { me: Me }) {
   return (
     <>
       <button type="button" className="find" aria-haspopup="dialog" onClick={() => open(true)}>
-        {t('common:find.open')}
+        <span>{t('common:find.open')}</span>
         <KeyCap>Ctrl K</KeyCap>
       </button>
       {isWanted && (

@@ -11,7 +11,16 @@ const load: Record<LanguageCode, () => Promise<Sentences>> = {
   ar: () => import('@focal/locales/ar').then(({ ar }) => ar),
 }
 
+/** The sentences of pages that are seldom the first come with the first of them. */
+const loadRest: Record<LanguageCode, () => Promise<object>> = {
+  en: () => import('@focal/locales/en-later').then(({ later }) => later),
+  fr: () => import('@focal/locales/fr-later').then(({ later }) => later),
+  ar: () => import('@focal/locales/ar-later').then(({ later }) => later),
+}
+
 let words: i18n | null = null
+let starting: Promise<void> = Promise.resolve()
+let wantsRest = false
 
 /** The words of the page, once they are loaded. */
 export function spokenWords(): i18n {
@@ -24,18 +33,34 @@ function dress(code: LanguageCode): void {
   document.documentElement.dir = languageOf(code).direction
 }
 
-/** Loads the words of the page: in the language chosen on this device, else the one the browser asks for. */
-export async function startWords(): Promise<void> {
-  const code = chooseLanguage([recall('language') ?? '', ...navigator.languages])
+async function start(code: LanguageCode): Promise<void> {
   dress(code)
   words = createWords(code, { [code]: await load[code]() })
+}
+
+/** Loads the words of the page: in the language chosen on this device, else the one the browser asks for. */
+export function startWords(): Promise<void> {
+  starting = start(chooseLanguage([recall('language') ?? '', ...navigator.languages]))
+  return starting
+}
+
+function add(code: LanguageCode, sentences: object): void {
+  for (const [word, part] of Object.entries(sentences)) words?.addResourceBundle(code, word, part)
+}
+
+/** Loads the words that the first pages do without; from now on every language brings them. */
+export async function loadWords(): Promise<void> {
+  wantsRest = true
+  const { code } = languageOf(document.documentElement.lang)
+  const [rest] = await Promise.all([loadRest[code](), starting])
+  add(code, rest)
 }
 
 /** Speaks another language from now on, on this device. */
 export async function speak(code: LanguageCode): Promise<void> {
   if (!words) return
-  const sentences = await load[code]()
-  for (const [word, part] of Object.entries(sentences)) words.addResourceBundle(code, word, part)
+  const parts = await Promise.all([load[code](), wantsRest ? loadRest[code]() : {}])
+  for (const part of parts) add(code, part)
   dress(code)
   remember('language', code)
   await words.changeLanguage(code)
@@ -69,6 +94,23 @@ export function sayMonth(date: string): string {
 /** The time of an instant as "14:02", by the clock of the device. */
 export function sayTime(instant: Date): string {
   return format('time', { hour: '2-digit', minute: '2-digit' }).format(instant)
+}
+
+/** An instant as "23 Nov 2026, 14:02", by the clock of the device. */
+export function sayMoment(instant: string): string {
+  const options = {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  } as const
+  return format('moment', options).format(new Date(instant))
+}
+
+/** A name or address within a sentence that runs the other way: it keeps its own direction. */
+export function sayName(name: string): string {
+  return document.documentElement.dir === 'rtl' ? `\u2068${name}\u2069` : name
 }
 
 /** Several things in one line, parted as the language parts them. */

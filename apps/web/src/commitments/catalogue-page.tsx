@@ -8,8 +8,9 @@ import { Link } from '../app/link.tsx'
 import { go, useAddress } from '../app/navigation.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { searchOf, text } from '../app/search.ts'
+import { useTrouble } from '../app/trouble.ts'
 import { useWords } from '../app/use-words.ts'
-import { useTitle } from '../ui/title.ts'
+import { Title } from '../ui/title.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 
 function plain(text: string): string {
@@ -78,9 +79,10 @@ const readAddress = searchOf({ q: text })
 /** The whole catalogue, by framework and section, with a filter that stands in the address. */
 export function CataloguePage() {
   const { t } = useWords()
-  useTitle(t('commitments:title'))
   const { q = '' } = useAddress(readAddress)
-  const { data: catalogue, error } = useQuery(queryOf(commitments.list, {}))
+  const read = useQuery(queryOf(commitments.list, {}))
+  const catalogue = read.data
+  const trouble = useTrouble(read)
   const count = catalogue?.commitments.filter(
     ({ level, retiredOn }) => level === 'commitment' && retiredOn === null,
   )
@@ -88,7 +90,7 @@ export function CataloguePage() {
     <main id="content">
       <div className="head">
         <div>
-          <h1>{t('commitments:title')}</h1>
+          <Title>{t('commitments:title')}</Title>
           {catalogue && count && (
             <p>
               {t('commitments:catalogue.summary', {
@@ -114,8 +116,8 @@ export function CataloguePage() {
           <CsvButton address={addressOf(commitments.list)} fileName="focal-commitments.csv" />
         </div>
       </div>
-      {error && <ProblemNote error={error} />}
-      {!error && !catalogue && <Waiting label={t('common:loading')} />}
+      {trouble && <ProblemNote {...trouble} />}
+      {!trouble && !catalogue && <Waiting label={t('common:loading')} />}
       {catalogue && <Frameworks catalogue={catalogue} wanted={q} />}
     </main>
   )

@@ -12,12 +12,13 @@ import { useAddress, useNamed } from '../app/navigation.ts'
 import { NotFound } from '../app/page-error.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { choice, day, searchOf, text } from '../app/search.ts'
+import { useTrouble } from '../app/trouble.ts'
 import { useWords } from '../app/use-words.ts'
 import { sayDay, sayList } from '../app/words.ts'
 import { History } from '../statuses/history.tsx'
 import { OwnStatus } from '../statuses/own-status.tsx'
 import { SharedStates } from '../statuses/shared.tsx'
-import { useTitle } from '../ui/title.ts'
+import { Title } from '../ui/title.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { Links } from './links.tsx'
 import { Standing } from './standing.tsx'
@@ -58,7 +59,7 @@ function Heading({ commitment, catalogue }: { commitment: CommitmentView; catalo
         <Link to="/commitments">{t('commitments:title')}</Link> / {framework?.title} /{' '}
         <bdi>{commitment.ref}</bdi>
       </nav>
-      <h1>{commitment.title}</h1>
+      <Title>{commitment.title}</Title>
       <p className="law">{commitment.paraphrase}</p>
       <p className="row">
         <span className="tag">{t(`statuses:force.${commitment.forceClass}`)}</span>
@@ -85,11 +86,14 @@ function Scored({ commitment, catalogue }: { commitment: CommitmentView; catalog
   const own =
     me?.seat.role === 'focal-point' || me?.seat.role === 'clearing-officer' ? me.seat.countryCode : null
   const params = { iso2: own ?? '', commitmentId: commitment.id }
-  const item = useQuery({ ...queryOf(statuses.item, { params }), enabled: own !== null }).data
+  const read = useQuery({ ...queryOf(statuses.item, { params }), enabled: own !== null })
+  const trouble = useTrouble(read)
+  const item = read.data
   const country = me?.seat.countryName ?? ''
   const today = me?.today ?? ''
   return (
     <>
+      {trouble && <ProblemNote {...trouble} />}
       {item && <OwnStatus item={item} country={country} today={today} />}
       <Standing id={commitment.id} over={{ group, by, asOf }} own={item} ownName={country} />
       {item && (
@@ -108,19 +112,15 @@ function Scored({ commitment, catalogue }: { commitment: CommitmentView; catalog
 export function CommitmentPage() {
   const { t } = useWords()
   const { commitmentId } = useNamed('/commitments/:commitmentId')
-  const { data: catalogue, error } = useQuery(queryOf(commitments.list, {}))
+  const read = useQuery(queryOf(commitments.list, {}))
+  const trouble = useTrouble(read)
+  const catalogue = read.data
   const commitment = catalogue?.commitments.find(({ id }) => id === commitmentId)
-  useTitle(commitment?.title ?? t('commitments:title'))
-  if (error)
-    return (
-      <main id="content">
-        <ProblemNote error={error} />
-      </main>
-    )
   if (!catalogue)
     return (
       <main id="content">
-        <Waiting label={t('common:loading')} />
+        <Title>{t('commitments:one')}</Title>
+        {trouble ? <ProblemNote {...trouble} /> : <Waiting label={t('common:loading')} />}
       </main>
     )
   if (!commitment) return <NotFound />

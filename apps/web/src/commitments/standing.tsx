@@ -6,6 +6,7 @@ import { addressOf } from '../api/call.ts'
 import { queryOf } from '../api/query.ts'
 import { CsvButton } from '../app/csv-button.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { useTrouble } from '../app/trouble.ts'
 import { useWords } from '../app/use-words.ts'
 import { sayDay, wholePercent } from '../app/words.ts'
 import { Waiting } from '../ui/waiting.tsx'
@@ -56,8 +57,9 @@ export function Standing({
   const { t } = useWords()
   const query = { ...over, over: 'commitment' as const, commitment: id }
   const table = useQuery(queryOf(gaps.table, { query }))
+  const trouble = useTrouble(table)
   const counts = table.data?.cells[0]?.counts
-  if (table.error) return <ProblemNote error={table.error} />
+  if (trouble) return <ProblemNote {...trouble} />
   if (!table.data || !counts) return <Waiting label={t('commitments:loading')} />
   return (
     <section>

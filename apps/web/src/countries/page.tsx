@@ -4,24 +4,36 @@ import '../commitments/commitments.css'
 import { countries } from '@focal/contracts/countries'
 import { statuses } from '@focal/contracts/statuses'
 import { useQuery } from '@tanstack/react-query'
-import { addressOf } from '../api/call.ts'
+import { addressOf, statusOf } from '../api/call.ts'
 import { queryOf } from '../api/query.ts'
 import { CsvButton } from '../app/csv-button.tsx'
 import { Link } from '../app/link.tsx'
 import { useMe } from '../app/me.ts'
 import { useAddress, useNamed } from '../app/navigation.ts'
+import { NotFound } from '../app/page-error.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { day, searchOf } from '../app/search.ts'
 import { useWords } from '../app/use-words.ts'
-import { sayDay } from '../app/words.ts'
-import { type LineGroup, useLines } from '../statuses/record.ts'
+import { sayDay, sayMonth } from '../app/words.ts'
+import { ageOf, type Line, type LineGroup, useLines } from '../statuses/record.ts'
 import { Published } from '../statuses/row.tsx'
 import { Note } from '../ui/note.tsx'
-import { useTitle } from '../ui/title.ts'
+import { Title } from '../ui/title.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 
-function SectionLines({ group, asOf }: { group: LineGroup; asOf: string }) {
+/** Since when, in words where it is long ago, and how well supported. */
+function Dated({ line: { item }, asOf }: { line: Line; asOf: string }) {
   const { t } = useWords()
+  if (item.current === null) return null
+  const { statusDate, evidenceGrade } = item.current
+  const date =
+    ageOf(item, asOf) === 'fresh'
+      ? sayDay(statusDate)
+      : t('statuses:notConfirmedSince', { month: sayMonth(statusDate) })
+  return <small className="f">{t('countries:dated', { date, grade: evidenceGrade })}</small>
+}
+
+function SectionLines({ group, asOf }: { group: LineGroup; asOf: string }) {
   return (
     <section className="cat" aria-label={group.section.title}>
       <h2>{group.section.title}</h2>
@@ -36,14 +48,7 @@ function SectionLines({ group, asOf }: { group: LineGroup; asOf: string }) {
             </Link>
             <span>
               <Published line={line} today={asOf} />
-              {line.item.current && (
-                <small className="f">
-                  {t('countries:dated', {
-                    date: sayDay(line.item.current.statusDate),
-                    grade: line.item.current.evidenceGrade,
-                  })}
-                </small>
-              )}
+              <Dated line={line} asOf={asOf} />
             </span>
           </li>
         ))}
@@ -60,15 +65,15 @@ export function CountryPage() {
   const me = useMe()
   const { iso2 } = useNamed('/countries/:iso2')
   const { asOf } = useAddress(readAddress)
-  const { groups, record, error } = useLines(iso2, asOf)
+  const { groups, record, trouble } = useLines(iso2, asOf)
   const country = useQuery(queryOf(countries.list, {})).data?.find(({ code }) => code === iso2)
   const name = country?.name ?? iso2.toUpperCase()
-  useTitle(name)
   const onDay = asOf ?? me?.today ?? ''
   const shared = groups
     .map((group) => ({ ...group, lines: group.lines.filter(({ item }) => item.current !== null) }))
     .filter(({ lines }) => lines.length > 0)
   const count = shared.reduce((sum, { lines }) => sum + lines.length, 0)
+  if (statusOf(trouble?.error) === 404) return <NotFound />
   return (
     <main id="content">
       <nav className="crumb" aria-label={t('common:breadcrumb')}>
@@ -79,7 +84,7 @@ export function CountryPage() {
       </nav>
       <div className="head">
         <div>
-          <h1>{name}</h1>
+          <Title>{name}</Title>
           {record && (
             <p>{t('countries:summary', { count, of: record.items.length, date: sayDay(record.asOf) })}</p>
           )}
@@ -90,10 +95,12 @@ export function CountryPage() {
           className="sp"
         />
       </div>
-      {error !== null && <ProblemNote error={error} />}
-      {error === null && !record && <Waiting label={t('common:loading')} />}
+      {trouble && <ProblemNote {...trouble} />}
+      {!trouble && !record && <Waiting label={t('common:loading')} />}
       {record && shared.length === 0 && (
-        <Note title={t('countries:none')}>{<p>{t('countries:noneFix')}</p>}</Note>
+        <Note title={t('countries:none')}>
+          <p>{t('countries:noneFix')}</p>
+        </Note>
       )}
       {shared.map((group) => (
         <SectionLines key={group.section.id} group={group} asOf={onDay} />

@@ -2,14 +2,16 @@ import './gaps.css'
 import { commitments } from '@focal/contracts/commitments'
 import { type GapCounts, type GapTable, gaps } from '@focal/contracts/gaps'
 import { useQuery } from '@tanstack/react-query'
+import { CallError } from '../api/call.ts'
 import { queryOf } from '../api/query.ts'
 import { Link } from '../app/link.tsx'
-import { useMe } from '../app/me.ts'
 import { useAddress, useNamed } from '../app/navigation.ts'
+import { NotFound } from '../app/page-error.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { useTrouble } from '../app/trouble.ts'
 import { useWords } from '../app/use-words.ts'
 import { sayDay, sayList, wholePercent } from '../app/words.ts'
-import { useTitle } from '../ui/title.ts'
+import { Title } from '../ui/title.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { readView } from './address.ts'
 import { IntervalBar } from './interval.tsx'
@@ -33,7 +35,7 @@ function useCell(group: string, set: string, by: GapTable['by'], asOf: string | 
     whole: whole.data,
     parts: parts.data,
     catalogue: catalogue.data,
-    error: whole.error ?? parts.error ?? catalogue.error,
+    trouble: useTrouble(whole, parts, catalogue),
   }
 }
 
@@ -73,23 +75,20 @@ function CellView({
   parts,
   about,
   search,
+  group,
 }: {
   whole: GapTable
   parts: GapTable
   about: ReadonlyMap<string, string>
   search: LineProps['search']
+  group: string
 }) {
   const { t } = useWords()
   const say = useSayFigure()
-  const nameOf = useSetNames()
   const { set } = useNamed('/gaps/:group/:set')
   const figure = whole.cells.find((cell) => cell.set === set)?.figure
-  const groupName = whole.groups[0]?.name ?? search.group
-  const title = t('gaps:cell.title', { group: groupName, set: nameOf(set).long })
-  useTitle(title)
   return (
     <>
-      <h1>{title}</h1>
       <p className="lead">{figure ? say(figure) : t('gaps:shown.not-applicable')}</p>
       {figure && (
         <span className="wide">
@@ -101,7 +100,7 @@ function CellView({
         </span>
       )}
       <h2>{t('gaps:cell.commitments', { count: parts.sets.length })}</h2>
-      <p className="cap">{t('gaps:cell.caption', { group: groupName, date: sayDay(parts.asOf) })}</p>
+      <p className="cap">{t('gaps:cell.caption', { group, date: sayDay(parts.asOf) })}</p>
       <ul className="ls">
         {parts.sets.flatMap(({ id, title: name }) => {
           const counts = parts.cells.find((cell) => cell.set === id)?.counts
@@ -124,19 +123,29 @@ function CellView({
   )
 }
 
+/** What the server says of a group or a set that there is not. */
+function whyNowhere(error: unknown): string | undefined {
+  const fields = error instanceof CallError ? (error.problem?.fields ?? []) : []
+  return fields.find(({ path }) => ['group', 'section', 'framework'].includes(path))?.message
+}
+
 /** One cell of the heat map: its figure, and the commitments it is made of. */
 export function CellPage() {
   const { t } = useWords()
-  const me = useMe()
   const { group, set } = useNamed('/gaps/:group/:set')
   const { asOf, by = 'un-group' } = useAddress(readView)
-  const { whole, parts, catalogue, error } = useCell(group, set, by, asOf)
+  const { whole, parts, catalogue, trouble } = useCell(group, set, by, asOf)
+  const nameOf = useSetNames()
   const about = new Map(
     catalogue?.commitments.map(({ id, ref, forceClass }) => [
       id,
       sayList([ref, t(`statuses:force.${forceClass}`)]),
     ]),
   )
+  const nowhere = whyNowhere(trouble?.error)
+  if (nowhere) return <NotFound why={nowhere} />
+  const groupName = whole?.groups[0]?.name
+  const { long } = nameOf(set)
   return (
     <main id="content">
       <nav className="crumb" aria-label={t('common:breadcrumb')}>
@@ -144,11 +153,12 @@ export function CellPage() {
           {t('gaps:title')}
         </Link>
       </nav>
-      {error && <ProblemNote error={error} />}
-      {!error && whole && parts && me ? (
-        <CellView whole={whole} parts={parts} about={about} search={{ group, by, asOf }} />
+      <Title>{groupName ? t('gaps:cell.title', { group: groupName, set: long }) : long}</Title>
+      {trouble && <ProblemNote {...trouble} />}
+      {whole && parts && groupName ? (
+        <CellView group={groupName} whole={whole} parts={parts} about={about} search={{ group, by, asOf }} />
       ) : (
-        !error && <Waiting label={t('gaps:loading')} />
+        !trouble && <Waiting label={t('gaps:loading')} />
       )}
     </main>
   )

@@ -1,12 +1,11 @@
 import { countries } from '@focal/contracts/countries'
-import { type Coverage, gaps } from '@focal/contracts/gaps'
+import type { Coverage } from '@focal/contracts/gaps'
 import { useQuery } from '@tanstack/react-query'
 import type { CSSProperties } from 'react'
 import { queryOf } from '../api/query.ts'
 import { Link } from '../app/link.tsx'
 import { useWords } from '../app/use-words.ts'
 import { Rich } from '../ui/rich.tsx'
-import { Waiting } from '../ui/waiting.tsx'
 
 const standings = ['confirmed', 'older', 'never'] as const
 
@@ -48,10 +47,8 @@ function States({ coverage }: { coverage: Coverage }) {
 }
 
 /** How much is known, in one sentence with its bar: silence is drawn, and never called a failure. */
-export function CoverageLine({ asOf }: { asOf: string | undefined }) {
+export function CoverageLine({ coverage }: { coverage: Coverage }) {
   const { t } = useWords()
-  const coverage = useQuery(queryOf(gaps.coverage, { query: { asOf } })).data
-  if (!coverage) return <Waiting label={t('gaps:coverage.loading')} lines={[70, 100]} />
   const { world } = coverage
   return (
     <section className="cover" aria-label={t('gaps:coverage.label')}>

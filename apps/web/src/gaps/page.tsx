@@ -1,16 +1,19 @@
 import './gaps.css'
 import type { GapBy, GapTable } from '@focal/contracts/gaps'
 import { gaps } from '@focal/contracts/gaps'
+import { useQuery } from '@tanstack/react-query'
 import { addressOf } from '../api/call.ts'
+import { queryOf } from '../api/query.ts'
 import { CsvButton } from '../app/csv-button.tsx'
 import { Guide } from '../app/guide.tsx'
 import { useMe } from '../app/me.ts'
 import { go, useAddress } from '../app/navigation.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { useTrouble } from '../app/trouble.ts'
 import { useWords } from '../app/use-words.ts'
 import { sayDay } from '../app/words.ts'
 import { Button } from '../ui/button.tsx'
-import { useTitle } from '../ui/title.ts'
+import { Title } from '../ui/title.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { readView } from './address.ts'
 import { CoverageLine } from './coverage-line.tsx'
@@ -22,31 +25,34 @@ import { useHeatMap, widestSets } from './picture.ts'
 import { useSetNames } from './set-name.ts'
 
 /** The finding in words: the title of the heat map, made from its figures. */
-function useFinding(world: GapTable | undefined): string {
+function useFinding(world: GapTable): string {
   const { t } = useWords()
   const nameOf = useSetNames()
-  const [first, second] = world ? widestSets(world, 2) : []
+  const [first, second] = widestSets(world, 2)
   if (first === undefined) return t('gaps:finding.none')
   if (second === undefined) return t('gaps:finding.one', { first: nameOf(first).said })
   return t('gaps:finding.two', { first: nameOf(first).said, second: nameOf(second).said })
 }
 
 function Figure({
+  main,
+  across,
+  world,
   by,
   asOf,
   isTable,
   onToggle,
 }: {
+  main: GapTable
+  across: GapTable | undefined
+  world: GapTable
   by: GapBy
   asOf: string | undefined
   isTable: boolean
   onToggle: () => void
 }) {
   const { t } = useWords()
-  const { main, across, world, error } = useHeatMap({ by, asOf })
   const finding = useFinding(world)
-  if (error) return <ProblemNote error={error} />
-  if (!main || !world) return <Waiting label={t('gaps:loading')} lines={[40, 100, 98, 99, 97, 96]} />
   const sets = main.sets.filter(({ id }) => id !== 'gcts-0')
   const address = addressOf(gaps.table, { query: { by, over: 'profile', asOf } })
   return (
@@ -82,7 +88,9 @@ export function OverviewPage() {
   const me = useMe()
   const here = useAddress(readView)
   const { asOf, by = 'un-group', view } = here
-  useTitle(t('gaps:title'))
+  const { main, across, world, reads } = useHeatMap({ by, asOf })
+  const coverage = useQuery(queryOf(gaps.coverage, { query: { asOf } }))
+  const trouble = useTrouble(coverage, ...reads)
   const today = me?.today ?? ''
   function change(next: { by?: GapBy; asOf?: string | undefined; view?: 'table' | undefined }): void {
     go({ to: '/overview', search: { ...here, ...next } }, { replace: true })
@@ -91,19 +99,24 @@ export function OverviewPage() {
     <main id="content">
       <div className="head">
         <div>
-          <h1>{t('gaps:title')}</h1>
+          <Title>{t('gaps:title')}</Title>
           <p>{t('gaps:sharedWithYou', { date: sayDay(asOf ?? today) })}</p>
         </div>
         <Filters by={by} asOf={asOf ?? today} today={today} onChange={change} />
       </div>
       <Guide />
-      <CoverageLine asOf={asOf} />
-      <Figure
-        by={by}
-        asOf={asOf}
-        isTable={view === 'table'}
-        onToggle={() => change({ view: view === 'table' ? undefined : 'table' })}
-      />
+      {trouble && <ProblemNote {...trouble} />}
+      {coverage.data && <CoverageLine coverage={coverage.data} />}
+      {coverage.isPending && !trouble && <Waiting label={t('gaps:coverage.loading')} lines={[70, 100]} />}
+      {main && world ? (
+        <Figure
+          {...{ main, across, world, by, asOf }}
+          isTable={view === 'table'}
+          onToggle={() => change({ view: view === 'table' ? undefined : 'table' })}
+        />
+      ) : (
+        !trouble && <Waiting label={t('gaps:loading')} lines={[40, 100, 98, 99, 97, 96]} />
+      )}
     </main>
   )
 }

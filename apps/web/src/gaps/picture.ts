@@ -44,6 +44,6 @@ export function useHeatMap({ by, asOf }: Choice) {
     main: main.data,
     across: by === 'un-group' ? ldc.data : undefined,
     world: world.data,
-    error: main.error ?? ldc.error ?? world.error,
+    reads: [main, ldc, world],
   }
 }

@@ -5,8 +5,9 @@ import { addressOf } from '../api/call.ts'
 import { queryOf } from '../api/query.ts'
 import { CsvButton } from '../app/csv-button.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { useTrouble } from '../app/trouble.ts'
 import { useWords } from '../app/use-words.ts'
-import { useTitle } from '../ui/title.ts'
+import { Title } from '../ui/title.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 
 function Line({ language }: { language: LanguageSummary }) {
@@ -36,20 +37,21 @@ function Line({ language }: { language: LanguageSummary }) {
 /** How complete each language is, and who answers for its words. */
 export function LanguagesPage() {
   const { t } = useWords()
-  useTitle(t('languages:title'))
-  const { data, error } = useQuery(queryOf(languages.list, {}))
+  const read = useQuery(queryOf(languages.list, {}))
+  const { data } = read
+  const trouble = useTrouble(read)
   const heads = ['language', 'interface', 'catalogue', 'links', 'countries', 'state'] as const
   return (
     <main id="content">
       <div className="head">
         <div>
-          <h1>{t('languages:title')}</h1>
+          <Title>{t('languages:title')}</Title>
           <p>{t('languages:lead')}</p>
         </div>
         <CsvButton address={addressOf(languages.list)} fileName="focal-languages.csv" className="sp" />
       </div>
-      {error && <ProblemNote error={error} />}
-      {!error && !data && <Waiting label={t('common:loading')} />}
+      {trouble && <ProblemNote {...trouble} />}
+      {!trouble && !data && <Waiting label={t('common:loading')} />}
       {data && (
         <table className="lines">
           <caption className="vh">{t('languages:title')}</caption>

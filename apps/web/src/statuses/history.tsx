@@ -13,9 +13,9 @@ function textOf(entry: HistoryEntry | undefined): string {
 
 /** What was written, with what came and went since the entry before, as text. */
 function Diff({ before, after }: { before: string; after: string }) {
-  if (before === '' || before === after) return <p>{after}</p>
+  if (before === '' || before === after) return <p dir="auto">{after}</p>
   return (
-    <p>
+    <p dir="auto">
       {diffWords(before, after).map((part, place) => {
         const key = `${place}-${part.value.length}`
         if (part.added) return <ins key={key}>{part.value}</ins>

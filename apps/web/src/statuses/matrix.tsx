@@ -7,6 +7,9 @@ import { searchOf, text } from '../app/search.ts'
 import { useWords } from '../app/use-words.ts'
 import { sayDay } from '../app/words.ts'
 import { Button } from '../ui/button.tsx'
+import { Title } from '../ui/title.tsx'
+import { Elsewhere } from './elsewhere.tsx'
+import { useHeldFocus } from './held-focus.ts'
 import { KeyHelp, KeyLine } from './key-help.tsx'
 import { useKeys } from './keys.ts'
 import { RecordList } from './list.tsx'
@@ -16,6 +19,7 @@ import { ageOf, type Line, type LineGroup } from './record.ts'
 import { useRound } from './round.ts'
 import { type Saver, useSaver } from './saver.ts'
 import { Side } from './side.tsx'
+import { Voice } from './voice.tsx'
 
 function Summary({
   lines,
@@ -36,9 +40,10 @@ function Summary({
         {t('statuses:summary', { published: published.length, of: lines.length, older })}{' '}
         {drafts.length === 0 ? t('statuses:noDrafts') : t('statuses:drafts', { count: drafts.length })}
       </p>
+      {published.length === 0 && drafts.length === 0 && <p>{t('statuses:firstStep')}</p>}
       <div className="eta row">
         <Link to="/workbook" className="btn t">
-          {t('workbook:entry')}
+          {t('statuses:workbook')}
         </Link>
         {drafts.length > 0 && (
           <Button look="primary" onClick={() => onPublish(drafts)}>
@@ -117,6 +122,7 @@ export function Matrix({ iso2, accountId, groups, today, title }: MatrixProps) {
   const [outbox] = useState(() => openOutbox(accountId, iso2))
   const saver = useSaver(iso2, outbox)
   useLater(saver, outbox)
+  useHeldFocus()
   const round = useRound(saver, lines, today)
   const place = usePlace(lines)
   const [isHelpOpen, setHelpOpen] = useState(false)
@@ -144,16 +150,27 @@ export function Matrix({ iso2, accountId, groups, today, title }: MatrixProps) {
     place.go(id)
     if (!isWide()) document.getElementById('side')?.scrollIntoView({ block: 'start' })
   }
+  const titleOf = (id: string) => lines.find(({ item }) => item.commitmentId === id)?.commitment.title ?? id
   return (
     <main className="round" id="content">
       <div className="top">
-        <h1>{title}</h1>
+        <Title>{title}</Title>
         <Summary lines={lines} today={today} onPublish={(ids) => void round.publish(ids)} />
         <Progress groups={groups} today={today} />
       </div>
       <Guide />
       <div className="work">
         <div className="list-side">
+          <Elsewhere
+            marks={saver.marks}
+            current={current}
+            titleOf={titleOf}
+            onOpen={(id) => {
+              open(id)
+              document.getElementById(`row-${id}`)?.scrollIntoView({ block: 'nearest' })
+            }}
+            onRetry={() => void saver.retryAll()}
+          />
           <RecordList
             groups={groups}
             today={today}
@@ -168,6 +185,7 @@ export function Matrix({ iso2, accountId, groups, today, title }: MatrixProps) {
           <Side line={place.line} saver={saver} round={round} today={today} noteRequest={noteRequest} />
         )}
       </div>
+      <Voice marks={saver.marks} current={current} titleOf={titleOf} />
       <p className="src own">{t('statuses:source', { date: sayDay(today) })}</p>
       <KeyHelp isOpen={isHelpOpen} onOpen={setHelpOpen} />
     </main>

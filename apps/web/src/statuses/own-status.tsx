@@ -2,14 +2,15 @@ import type { ItemDetail } from '@focal/contracts/statuses'
 import { ageOfStatus } from '@focal/domain/coverage'
 import { Link } from '../app/link.tsx'
 import { useWords } from '../app/use-words.ts'
-import { sayDay } from '../app/words.ts'
+import { sayDay, sayMonth } from '../app/words.ts'
 import { EntryMark, StatusMark } from './status-mark.tsx'
 
 /** Our status between two rules, with its date, evidence and who may see it. */
 export function OwnStatus({ item, country, today }: { item: ItemDetail; country: string; today: string }) {
   const { t } = useWords()
   const { current, draft } = item
-  const isExpired = current !== null && ageOfStatus(current, today) === 'expired'
+  const age = current === null ? 'none' : ageOfStatus(current, today)
+  const isExpired = age === 'expired'
   const words = current
     ? t('commitments:own.about', {
         country,
@@ -24,8 +25,15 @@ export function OwnStatus({ item, country, today }: { item: ItemDetail; country:
         <div className={isExpired ? 'big f' : 'big'}>
           {t(`statuses:value.${current?.status ?? 'not-reported'}`)}
         </div>
+        {current && age !== 'none' && age !== 'fresh' && (
+          <p>
+            <span className="tag w">
+              {t('statuses:notConfirmedSince', { month: sayMonth(current.statusDate) })}
+            </span>
+          </p>
+        )}
         <p>
-          {isExpired && <span className="tag w">{t('commitments:apart.expired')}</span>} {words}{' '}
+          {words}{' '}
           {item.visibility && t('commitments:own.seen', { who: t(`statuses:visibility.${item.visibility}`) })}
         </p>
         {draft && (

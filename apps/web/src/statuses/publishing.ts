@@ -22,16 +22,27 @@ export function usePublishing({ saver, typing, undo, itemOf, today }: Parts) {
       if (entry) void saver.withdraw(item.commitmentId, saidOf(item, today), entry.id)
     }
   }
-  /** Says of published statuses that they are still true today. */
-  function confirm(ids: readonly string[]): void {
+  /** Says of published statuses that they are still true today; `alsoUndo` is taken back with it. */
+  function confirm(ids: readonly string[], alsoUndo?: () => void): void {
     const possible = ids.filter((id) => {
       const item = itemOf(id)
       return item && canConfirm(item, today)
     })
     if (possible.length === 0) return
     void saver.confirm(possible, today, typing.saidNow).then((done) => {
-      if (done.length > 0) undo.offer(t('statuses:confirmed', { count: done.length }), () => withdraw(done))
+      if (done.length === 0) return
+      undo.offer(t('statuses:confirmed', { count: done.length }), () => {
+        withdraw(done)
+        alsoUndo?.()
+      })
     })
+  }
+  /** The same where a draft has come meanwhile: the draft goes, and taking it back brings the draft again. */
+  async function confirmOver(theirs: StatusItem): Promise<void> {
+    const id = theirs.commitmentId
+    const draft = saidOf(theirs, today)
+    await saver.discard(id, draft)
+    confirm([id], () => void saver.keep(id, draft))
   }
   /** Publishes drafts; taking it back withdraws the entries and keeps the drafts again. */
   async function publish(ids: readonly string[]): Promise<void> {
@@ -48,5 +59,5 @@ export function usePublishing({ saver, typing, undo, itemOf, today }: Parts) {
       }
     })
   }
-  return { confirm, publish }
+  return { confirm, confirmOver, publish }
 }

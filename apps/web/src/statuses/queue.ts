@@ -4,8 +4,8 @@ import type { Outbox } from './outbox.ts'
 import type { Said } from './record.ts'
 import { markOf, type SetMark } from './save-mark.ts'
 
-/** One write of a line; `isDraft` where it may be kept on the device and sent later. */
-export type Send = ((version: number) => Promise<StatusItem>) & { isDraft?: boolean }
+/** One write of a line; `draftKey` where it may be kept on the device and sent later, under this key again. */
+export type Send = ((version: number) => Promise<StatusItem>) & { draftKey?: string }
 
 /** Saves of one line go one after the other, each naming the version the one before returned. */
 export function openQueue(lines: KeptLines, outbox: Outbox, mark: SetMark) {
@@ -32,7 +32,7 @@ export function openQueue(lines: KeptLines, outbox: Outbox, mark: SetMark) {
       take(id, await send(version))
     } catch (error) {
       const next = markOf(error, said, () => enqueue(id, said, send, version))
-      if (next.state === 'failed' && send.isDraft) outbox.keep({ id, said, version })
+      if (next.state === 'failed' && send.draftKey) outbox.keep({ id, said, version, key: send.draftKey })
       else outbox.drop(id)
       mark(id, next)
     } finally {

@@ -3,6 +3,7 @@ import { type CountryRecord, type NewStatus, type StatusItem, statuses } from '@
 import { type Age, ageOfStatus } from '@focal/domain/coverage'
 import { useQuery } from '@tanstack/react-query'
 import { queryOf } from '../api/query.ts'
+import { type Trouble, useTrouble } from '../app/trouble.ts'
 
 /** A line of the matrix: the item with its commitment. */
 export type Line = { item: StatusItem; commitment: Commitment }
@@ -35,10 +36,11 @@ export function useLines(
 ): {
   groups: LineGroup[]
   record: CountryRecord | undefined
-  error: unknown
+  trouble: Trouble | null
 } {
   const record = useQuery(recordQuery(iso2, asOf))
   const catalogue = useQuery(queryOf(commitments.list, {}))
+  const trouble = useTrouble(record, catalogue)
   const byId = new Map(catalogue.data?.commitments.map((commitment) => [commitment.id, commitment]))
   const lines = (record.data?.items ?? []).flatMap((item) => {
     const commitment = byId.get(item.commitmentId)
@@ -47,7 +49,7 @@ export function useLines(
   const groups = (catalogue.data?.sections ?? [])
     .map((section) => ({ section, lines: lines.filter((line) => line.commitment.sectionId === section.id) }))
     .filter((group) => group.lines.length > 0)
-  return { groups, record: record.data, error: record.error ?? catalogue.error }
+  return { groups, record: record.data, trouble }
 }
 
 /** How old what is published is; none where nothing is (scales.md 4). */

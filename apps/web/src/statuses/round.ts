@@ -32,7 +32,7 @@ export function useRound(saver: Saver, lines: readonly Line[], today: string) {
   const itemOf = (id: string) => saver.itemOf(id) ?? lineOf(id)?.item
   const typing = useTyping(saver, itemOf, today)
   const undo = useUndo()
-  const { confirm, publish } = usePublishing({ saver, typing, undo, itemOf, today })
+  const { confirm, confirmOver, publish } = usePublishing({ saver, typing, undo, itemOf, today })
 
   function restore(before: StatusItem): void {
     const id = before.commitmentId
@@ -73,6 +73,7 @@ export function useRound(saver: Saver, lines: readonly Line[], today: string) {
     forget,
     choose,
     confirm,
+    confirmOver,
     publish,
     discard,
     undoLast: undo.undoLast,

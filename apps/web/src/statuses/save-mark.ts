@@ -2,12 +2,12 @@ import type { StatusItem } from '@focal/contracts/statuses'
 import { CallError } from '../api/call.ts'
 import type { Said } from './record.ts'
 
-/** What became of the last save of a line. */
+/** What became of the last save of a line. `isConfirm`: "still true" met a change that was not seen. */
 export type SaveMark =
   | { state: 'saving' }
   | { state: 'saved'; at: Date }
   | { state: 'failed'; error: unknown; again: () => Promise<unknown> }
-  | { state: 'conflict'; said: Said; theirs: StatusItem }
+  | { state: 'conflict'; said: Said; theirs: StatusItem; isConfirm?: boolean }
   | { state: 'refused'; sentences: { path: string; message: string }[] }
 
 export type SetMark = (id: string, mark: SaveMark) => void

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react'
 import { bulkActs } from './bulk-acts.ts'
 import { keptLines } from './kept-lines.ts'
 import { lineActs } from './line-acts.ts'
-import type { Outbox } from './outbox.ts'
+import type { Kept, Outbox } from './outbox.ts'
 import { openQueue } from './queue.ts'
 import type { Said } from './record.ts'
 import type { SaveMark, SetMark } from './save-mark.ts'
@@ -14,10 +14,12 @@ export function useSaver(iso2: string, outbox: Outbox) {
   const client = useQueryClient()
   const [marks, setMarks] = useState<ReadonlyMap<string, SaveMark>>(new Map())
   const acts = useMemo(() => {
-    const mark: SetMark = (id, next) => setMarks((before) => new Map(before).set(id, next))
+    // The newest stands last: it is the one that is said.
+    const mark: SetMark = (id, next) =>
+      setMarks((before) => new Map([...before].filter(([other]) => other !== id)).set(id, next))
     const lines = keptLines(client, iso2)
     const queue = openQueue(lines, outbox, mark)
-    return { ...lineActs(lines, queue), ...bulkActs(lines, queue, mark), mark, lines }
+    return { ...lineActs(lines, queue), ...bulkActs(lines, queue, outbox, mark), mark, lines }
   }, [client, iso2, outbox])
 
   /** Takes the record as it is now, or sends the own words again on top of it. */
@@ -25,6 +27,12 @@ export function useSaver(iso2: string, outbox: Outbox) {
     acts.lines.put(theirs)
     if (mine) void acts.keep(id, mine)
     else acts.mark(id, { state: 'saved', at: new Date() })
+  }
+  /** Sends what was kept on the device, one after the other, each on the version it was made on. */
+  async function resend(kept: readonly Kept[]): Promise<void> {
+    for (const { id, said, version, key, act } of kept)
+      if (act === 'confirm') await acts.confirm([id], said.statusDate, () => said, version)
+      else await acts.keep(id, said, version, key)
   }
   /** Sends again what could not be sent. */
   function retry(id: string): void {
@@ -35,7 +43,7 @@ export function useSaver(iso2: string, outbox: Outbox) {
   async function retryAll(): Promise<void> {
     for (const failed of marks.values()) if (failed.state === 'failed') await failed.again()
   }
-  return { ...acts, itemOf: acts.lines.itemOf, marks, resolve, retry, retryAll }
+  return { ...acts, itemOf: acts.lines.itemOf, marks, resolve, resend, retry, retryAll }
 }
 
 export type Saver = ReturnType<typeof useSaver>

@@ -6,6 +6,8 @@ import { ageOfStatus } from '@focal/domain/coverage'
 import { useQuery } from '@tanstack/react-query'
 import { queryOf } from '../api/query.ts'
 import { Link } from '../app/link.tsx'
+import { ProblemNote } from '../app/problem-note.tsx'
+import { useTrouble } from '../app/trouble.ts'
 import { useWords } from '../app/use-words.ts'
 import { sayDay, sayMonth } from '../app/words.ts'
 import { EntryMark } from './status-mark.tsx'
@@ -15,12 +17,14 @@ type SharedProps = { id: string; group: string; by: GapTable['by']; asOf: string
 /** The States of the group that share their status with the reader, in alphabetical order. */
 export function SharedStates({ id, group, by, asOf }: SharedProps) {
   const { t } = useWords()
-  const shared = useQuery(queryOf(statuses.shared, { params: { commitmentId: id }, query: { asOf } })).data
-  const all = useQuery(queryOf(countries.list, {})).data
-  if (!shared || !all) return null
-  const members = groupsOn(asOf, by, all).find((one) => one.id === group)?.members ?? []
-  const names = new Map(all.map(({ code, name }) => [code, name]))
-  const rows = shared.statuses.filter(({ countryCode }) => members.includes(countryCode))
+  const shared = useQuery(queryOf(statuses.shared, { params: { commitmentId: id }, query: { asOf } }))
+  const all = useQuery(queryOf(countries.list, {}))
+  const trouble = useTrouble(shared, all)
+  if (trouble) return <ProblemNote {...trouble} />
+  if (!shared.data || !all.data) return null
+  const members = groupsOn(asOf, by, all.data).find((one) => one.id === group)?.members ?? []
+  const names = new Map(all.data.map(({ code, name }) => [code, name]))
+  const rows = shared.data.statuses.filter(({ countryCode }) => members.includes(countryCode))
   return (
     <section>
       <h2>{t('commitments:shared.title', { count: rows.length })}</h2>

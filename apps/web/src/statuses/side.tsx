@@ -6,6 +6,7 @@ import { sayDay, sayMonth } from '../app/words.ts'
 import { Button } from '../ui/button.tsx'
 import { KeyCap } from '../ui/key-cap.tsx'
 import { Note } from '../ui/note.tsx'
+import { keepsClear } from '../ui/room.ts'
 import { Conflict } from './conflict.tsx'
 import { Details } from './details.tsx'
 import { canConfirm, type Line } from './record.ts'
@@ -36,7 +37,7 @@ function Options({
   const { t } = useWords()
   const outside: StatusValue[] = line.commitment.naAllowed ? ['not-applicable', 'withheld'] : ['withheld']
   return (
-    <fieldset className="opts">
+    <fieldset className="opts" {...keepsClear}>
       <legend className="vh">{t('statuses:form.status')}</legend>
       {[...orderedStatuses, ...outside].map((status) => (
         <button key={status} type="button" aria-pressed={status === chosen} onClick={() => onChoose(status)}>
@@ -54,7 +55,7 @@ function DraftBar({ line, round }: { line: Line; round: Round }) {
   const id = line.item.commitmentId
   if (!line.item.draft) return null
   return (
-    <div className="row draft-bar">
+    <div className="row draft-bar" {...keepsClear}>
       <span className="tag a">{t('statuses:draft')}</span>
       <span className="f s">{t('statuses:draftHint')}</span>
       <Button size="small" className="sp" onClick={() => round.discard(id)}>
@@ -74,10 +75,17 @@ function LastWords({ line }: { line: Line }) {
   return (
     <>
       <h3>{t('statuses:form.lastWords', { month: sayMonth(current.statusDate) })}</h3>
-      <p className="ly">
-        <StatusMark status={current.status} /> {t(`statuses:value.${current.status}`)}. {current.note}{' '}
-        {current.references.length > 0 && <b>{current.references.join('; ')}</b>}
-      </p>
+      <div className="ly">
+        <p>
+          <StatusMark status={current.status} /> {t(`statuses:value.${current.status}`)}
+        </p>
+        {current.note !== '' && <p dir="auto">{current.note}</p>}
+        {current.references.map((reference) => (
+          <p key={reference} dir="auto">
+            <b>{reference}</b>
+          </p>
+        ))}
+      </div>
     </>
   )
 }
@@ -89,11 +97,15 @@ function Trouble({ line, saver, round }: Pick<SideProps, 'line' | 'saver' | 'rou
   if (mark?.state === 'conflict')
     return (
       <Conflict
+        iso2={saver.lines.iso2}
         mine={mark.said}
         theirs={mark.theirs}
+        isConfirm={mark.isConfirm === true}
         onChoose={(keepMine) => {
+          const meetsDraft = mark.isConfirm === true && mark.theirs.draft !== null
           round.forget(id)
-          saver.resolve(id, mark.theirs, keepMine ? mark.said : null)
+          saver.resolve(id, mark.theirs, keepMine && !meetsDraft ? mark.said : null)
+          if (keepMine && meetsDraft) void round.confirmOver(mark.theirs)
         }}
       />
     )

@@ -4,14 +4,14 @@ import { statuses } from '@focal/contracts/statuses'
 import { type WorkbookPreview, workbookType } from '@focal/contracts/workbook'
 import { useState } from 'react'
 import { addressOf } from '../api/call.ts'
-import { download } from '../app/download.ts'
 import { Link } from '../app/link.tsx'
 import { useMe } from '../app/me.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { fetchFile, saveFile } from '../app/take-file.ts'
 import { useWords } from '../app/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Note } from '../ui/note.tsx'
-import { useTitle } from '../ui/title.ts'
+import { useTitle } from '../ui/title.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { useWorkbook } from './use-workbook.ts'
@@ -24,8 +24,9 @@ function DownloadStep({ iso2, today }: { iso2: string; today: string }) {
   async function take(): Promise<void> {
     const address = addressOf(statuses.workbook, { params: { iso2 } })
     const fileName = `focal-${iso2}-${today}.xlsx`
-    if (!(await download(address, { fileName, language, type: workbookType })))
-      toast({ sentence: t('common:csvFailed') })
+    const file = await fetchFile(address, { accept: workbookType, language }).catch(() => null)
+    if (file) saveFile(file.content, fileName)
+    else toast({ sentence: t('common:csvFailed') })
   }
   return (
     <section>

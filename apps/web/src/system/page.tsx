@@ -6,8 +6,9 @@ import { Informality } from '../app/informality.tsx'
 import { Link } from '../app/link.tsx'
 import { Logo } from '../app/logo.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { useTrouble } from '../app/trouble.ts'
 import { useWords } from '../app/use-words.ts'
-import { useTitle } from '../ui/title.ts'
+import { Title } from '../ui/title.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { type Operation, readDocument } from './document.ts'
 
@@ -46,13 +47,13 @@ function OperationView({ operation }: { operation: Operation }) {
 /** The public interface, read from its own OpenAPI document: every operation with who may call it and an example. */
 export function InterfacePage() {
   const { t } = useWords()
-  useTitle(t('system:title'))
   const options = useQuery(queryOf(accounts.signInOptions, {})).data
-  const { data, error } = useQuery({
+  const read = useQuery({
     queryKey: ['openapi'],
     queryFn: readDocument,
     staleTime: Number.POSITIVE_INFINITY,
   })
+  const trouble = useTrouble(read)
   return (
     <>
       <Informality isDemo={options?.isDemo ?? false} />
@@ -64,16 +65,16 @@ export function InterfacePage() {
       <main id="content" className="interface">
         <div className="head">
           <div>
-            <h1>{t('system:title')}</h1>
+            <Title>{t('system:title')}</Title>
             <p>{t('system:lead')}</p>
           </div>
           <a className="btn sm sp" href="/api/openapi.json">
             {t('system:document')}
           </a>
         </div>
-        {error && <ProblemNote error={error} />}
-        {!error && !data && <Waiting label={t('common:loading')} />}
-        {data?.map(({ tag, operations }) => (
+        {trouble && <ProblemNote {...trouble} />}
+        {!trouble && !read.data && <Waiting label={t('common:loading')} />}
+        {read.data?.map(({ tag, operations }) => (
           <section key={tag}>
             <h2>{tag}</h2>
             {operations.map((operation) => (

@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes } from 'react'
+import type { ComponentProps } from 'react'
 
 type Look = 'plain' | 'primary' | 'text'
 
@@ -8,7 +8,7 @@ export function Button({
   size,
   className = '',
   ...rest
-}: ButtonHTMLAttributes<HTMLButtonElement> & { look?: Look; size?: 'small' | 'large' }) {
+}: ComponentProps<'button'> & { look?: Look; size?: 'small' | 'large' }) {
   const looks = { plain: '', primary: ' p', text: ' t' }
   const sizes = { small: ' sm', large: ' lg' }
   return (

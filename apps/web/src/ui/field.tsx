@@ -51,6 +51,7 @@ export function AreaField({
           {...wiring}
           ref={box}
           className="in"
+          dir="auto"
           rows={rows}
           maxLength={maxLength}
           value={value}

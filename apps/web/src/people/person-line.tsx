@@ -1,0 +1,114 @@
+import type { Me, SeatView } from '@focal/contracts/accounts'
+import type { Person } from '@focal/contracts/people'
+import { mayHandOver, mayRemove } from '@focal/domain/accounts'
+import { useRef, useState } from 'react'
+import { ProblemNote } from '../app/problem-note.tsx'
+import { useWords } from '../app/use-words.ts'
+import { sayMoment, sayName } from '../app/words.ts'
+import { HandOver } from '../invitations/hand-over.tsx'
+import { usePostTitle } from '../invitations/post-title.ts'
+import { Button } from '../ui/button.tsx'
+import { Sure } from '../ui/sure.tsx'
+import { useChangePerson } from './changing.ts'
+
+function Seat({ me, seat, name, onEnd }: { me: Me; seat: SeatView; name: string; onEnd: () => void }) {
+  const { t } = useWords()
+  const titleOf = usePostTitle()
+  const [isPassing, pass] = useState(false)
+  const opener = useRef<HTMLButtonElement>(null)
+  const title = titleOf(seat)
+  const viewer = { ...me.seat, seatId: me.seat.id }
+  return (
+    <li>
+      <div>{title}</div>
+      {mayHandOver(viewer, seat) && (
+        <Button
+          ref={opener}
+          size="small"
+          look="text"
+          aria-expanded={isPassing}
+          aria-label={`${t('people:handOver')}: ${title}, ${name}`}
+          onClick={() => pass(!isPassing)}
+        >
+          {t('people:handOver')}
+        </Button>
+      )}
+      {mayRemove(viewer, seat) && (
+        <Sure
+          label={t('people:end')}
+          name={`${title}, ${name}`}
+          what={t('people:endWhat', { name: sayName(name) })}
+          act={t('people:endAct')}
+          keep={t('people:keep')}
+          onAct={onEnd}
+        />
+      )}
+      {isPassing && (
+        <HandOver
+          me={me}
+          passing={{
+            seatId: seat.id,
+            seat: title,
+            holder: name,
+            isOwn: seat.accountId === me.seat.accountId,
+          }}
+          onDone={() => {
+            pass(false)
+            opener.current?.focus()
+          }}
+        />
+      )}
+    </li>
+  )
+}
+
+/** One account as an administrator sees it: its state, its seats, and what may be done about them. */
+export function PersonLine({ me, person }: { me: Me; person: Person }) {
+  const { t } = useWords()
+  const { accountId, name, email, disabledAt, lastSeenAt, seats } = person
+  const { state, seat } = useChangePerson(person)
+  const isOwn = accountId === me.seat.accountId
+  const failed = state.error ?? seat.error
+  return (
+    <li className="person">
+      <div>
+        <b>
+          <bdi>{name}</bdi>
+        </b>{' '}
+        {isOwn && <span className="tag a">{t('people:you')}</span>}{' '}
+        {disabledAt !== null && <span className="tag w">{t('people:disabled')}</span>}
+        <br />
+        <bdi className="f s">{email}</bdi>
+        <br />
+        <small className="f">
+          {lastSeenAt === null ? t('people:notSeen') : t('people:seen', { date: sayMoment(lastSeenAt) })}
+        </small>
+      </div>
+      <ul className="seats">
+        {seats.map((one) => (
+          <Seat key={one.id} me={me} seat={one} name={name} onEnd={() => seat.mutate(one.id)} />
+        ))}
+        {seats.length === 0 && <li className="m">{t('people:noSeat')}</li>}
+      </ul>
+      {!isOwn && disabledAt === null && (
+        <Button
+          size="small"
+          aria-label={`${t('people:disable')}: ${name}`}
+          onClick={() => state.mutate('disabled')}
+        >
+          {t('people:disable')}
+        </Button>
+      )}
+      {!isOwn && disabledAt !== null && (
+        <Button
+          size="small"
+          aria-label={`${t('people:enable')}: ${name}`}
+          onClick={() => state.mutate('active')}
+        >
+          {t('people:enable')}
+        </Button>
+      )}
+      {failed && <ProblemNote error={failed} />}
+    </li>
+  )
+}

@@ -1,0 +1,9 @@
+import type { BatteryTest } from './battery.ts'
+
+export const idempotency: BatteryTest = {
+  promise: 'idempotency: 1,000 keys x 50 at once, kills between: one effect each',
+  unit: 'keys',
+  sizes: { small: 20, full: 1000 },
+  minutes: 60,
+  notMeasured: 'creating requests take no Idempotency-Key yet; a second write meets the version (T4)',
+}

@@ -1,0 +1,60 @@
+import { statuses } from '@focal/contracts/statuses'
+import { actAs, type Db } from '@focal/database/connect'
+import { places } from './canaries.ts'
+import type { Call } from './client.ts'
+
+type Write = (
+  call: Call,
+  iso2: string,
+  commitmentId: string,
+  version: number,
+  entryId: string,
+) => ReturnType<Call>
+
+/** Every operation that changes a record, by its name. */
+export const writes: Record<string, Write> = {
+  'statuses.report': (call, iso2, commitmentId, version) => {
+    const body = { commitmentId, status: 'partly', statusDate: '2026-06-01', publish: false } as const
+    return call(statuses.report, { params: { iso2 }, version, body })
+  },
+  'statuses.publish': (call, iso2, commitmentId, version) =>
+    call(statuses.publish, { params: { iso2 }, body: { items: [{ commitmentId, version }] } }),
+  'statuses.confirm': (call, iso2, commitmentId, version) => {
+    const body = { statusDate: '2026-11-24', items: [{ commitmentId, version }] }
+    return call(statuses.confirm, { params: { iso2 }, body })
+  },
+  'statuses.withdraw': (call, iso2, _, version, entryId) =>
+    call(statuses.withdraw, { params: { iso2 }, version, body: { entryId } }),
+  'statuses.show': (call, iso2, commitmentId, version) =>
+    call(statuses.show, { params: { iso2, commitmentId }, version, body: { visibility: 'public' } }),
+  'statuses.readWorkbook': (call, iso2, commitmentId) => {
+    const bytes = Buffer.from(`commitmentId,status\n${commitmentId},largely`)
+    return call(statuses.readWorkbook, { params: { iso2 }, file: { type: 'text/csv', bytes } })
+  },
+  'statuses.applyWorkbook': (call, iso2, commitmentId, version) => {
+    const said = { status: 'planned', statusDate: '2026-06-02' } as const
+    const rows = [{ commitmentId, version, said, visibility: 'public' as const }]
+    return call(statuses.applyWorkbook, { params: { iso2 }, body: { publish: false, rows } })
+  },
+  'statuses.discard': (call, iso2, commitmentId, version) =>
+    call(statuses.discard, { params: { iso2, commitmentId }, version }),
+}
+
+/** Everything that both States have, as the owner reads it acting for each. */
+export async function everything(owner: Db): Promise<unknown[]> {
+  const all: object[][] = []
+  for (const countryCode of places)
+    await owner.transaction().execute(async (db) => {
+      await actAs(db, { accountId: '', role: 'focal-point', countryCode })
+      for (const table of ['item', 'statusEntry', 'statusWithdrawal', 'statusDraft'] as const)
+        all.push(await db.selectFrom(table).where('countryCode', '=', countryCode).selectAll().execute())
+      all.push(await db.selectFrom('auditEntry').where('chain', '=', countryCode).selectAll().execute())
+    })
+  // In an order that does not hang on where the database keeps the rows.
+  return all.map((rows) =>
+    rows
+      .map((row) => JSON.stringify(row))
+      .sort()
+      .map((row) => JSON.parse(row)),
+  )
+}
