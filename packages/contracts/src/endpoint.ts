@@ -91,8 +91,14 @@ export function remove<const R extends Rest>(path: string, rest: R) {
 
 /**
  * Whether an operation takes an Idempotency-Key: whatever adds something for somebody who is signed in. What asks for a
- * fresh sign-in does not, because its answers hold secrets, which are never kept.
+ * fresh sign-in does not, because its answers hold secrets, which are never kept; nor does what takes a file, which is only
+ * read.
  */
-export function takesKey({ method, who, fresh }: Pick<Endpoint, 'method' | 'who' | 'fresh'>): boolean {
-  return method === 'post' && who !== 'anyone' && !fresh
+export function takesKey({
+  method,
+  who,
+  fresh,
+  takes,
+}: Pick<Endpoint, 'method' | 'who' | 'fresh' | 'takes'>): boolean {
+  return method === 'post' && who !== 'anyone' && !fresh && !takes
 }

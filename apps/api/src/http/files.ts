@@ -2,6 +2,7 @@ import type { FocalDocument } from '@focal/contracts/documents'
 import { type Endpoint, type FileKind, mediaTypes } from '@focal/contracts/endpoint'
 import { createPrinter, PrinterError } from '@focal/files/printer'
 import type { Request } from 'express'
+import { asksForCsv } from './asked.ts'
 import { problem } from './problems.ts'
 
 /** The one printer of this process. */
@@ -12,6 +13,12 @@ export function fileAsked({ files = [] }: Endpoint, request: Request): FileKind 
   if (files.length === 0) return null
   const wanted = request.accepts(['application/json', ...files.map((kind) => mediaTypes[kind])])
   return files.find((kind) => mediaTypes[kind] === wanted) ?? null
+}
+
+/** Whether the answer leaves as a file: one the operation always gives, or CSV, Word or PDF that was asked for. */
+export function leavesAsFile(endpoint: Endpoint, request: Request): boolean {
+  const asked = asksForCsv(endpoint, request) || fileAsked(endpoint, request) !== null
+  return asked || endpoint.gives !== undefined
 }
 
 /** A document as the bytes of a file; 503 with what to do where the printer cannot. */

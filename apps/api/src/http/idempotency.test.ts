@@ -47,6 +47,7 @@ test('every operation that adds something for somebody signed in takes a key, an
     'invitations.handOver',
     'invitations.invite',
     'people.giveSeat',
+    'statuses.applyWorkbook',
     'statuses.confirm',
     'statuses.publish',
     'statuses.report',

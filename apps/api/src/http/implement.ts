@@ -16,7 +16,7 @@ import { type Answer, makeAnswer, makeFile, sendAnswer } from './answer.ts'
 import { asksForCsv, keyIn, parse, versionIn } from './asked.ts'
 import { csvOf } from './csv.ts'
 import { factsOf } from './error-facts.ts'
-import { attachment, fileAsked, printed } from './files.ts'
+import { attachment, fileAsked, leavesAsFile, printed } from './files.ts'
 import { once } from './idempotency.ts'
 import type { Limits } from './limits.ts'
 import type { Memory } from './memory.ts'
@@ -83,12 +83,6 @@ type Around<E extends Endpoint> = (
 
 /** What an operation does beside its handler: around it, and before it with a file. */
 type Beside<E extends Endpoint, F> = { around?: Around<E>; readFile?: ReadFile<F> }
-
-/** Whether the answer leaves as a file: one the operation always gives, or CSV, Word or PDF that was asked for. */
-function leavesAsFile(endpoint: Endpoint, request: Request): boolean {
-  const asked = asksForCsv(endpoint, request) || fileAsked(endpoint, request) !== null
-  return asked || endpoint.gives !== undefined
-}
 
 const spoken = new Map<LanguageCode, i18n>()
 
