@@ -9,7 +9,7 @@ import { fetchFile, saveFile } from '../app/take-file.ts'
 import { useWords } from '../app/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Note } from '../ui/note.tsx'
-import { useTitle } from '../ui/title.ts'
+import { useTitle } from '../ui/title.tsx'
 import { Choices, type Wish } from './choices.tsx'
 
 type Making =
