@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { brotliCompressSync, constants } from 'node:zlib'
 import type { Plugin } from 'vite'
 
@@ -14,6 +14,8 @@ export function packed(): Plugin {
       folder = `${root}/${build.outDir}`
     },
     closeBundle: () => {
+      // A build that failed wrote nothing; its own error is the one to be read.
+      if (!existsSync(folder)) return
       const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
       for (const name of names.filter((one) => /\.(?:js|css|html|svg)$/.test(one))) {
         const path = `${folder}/${name}`
