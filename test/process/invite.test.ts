@@ -9,6 +9,7 @@ import { migrate } from '@focal/database/migrate'
 import { makeDatabase } from '@focal/database/open'
 import { expect, test } from 'vitest'
 import { callerOf } from '../support/client.ts'
+import { setUpApp } from '../support/factors.ts'
 import { goodPassword } from '../support/people.ts'
 import { openScene } from '../support/processes.ts'
 
@@ -40,6 +41,10 @@ test('the first administrator comes by a link from the command line, once, and o
   expect([joined.status, (await join()).status]).toEqual([201, 404])
   const admin = callerOf(address, joined.headers.getSetCookie()[0]?.split(';')[0] ?? '')
   expect((await admin(accounts.me)).body.seat.role).toBe('administrator')
+
+  // Outside a demonstration an administrator needs a second factor before anything else.
+  expect((await admin(invitations.list)).status).toBe(403)
+  await setUpApp(admin, new Date().toISOString())
 
   const organiser = await offer('organiser@ministry.example', 'Idris Bello', '--organiser')
   expect((await open(organiser.said.split('#')[1]?.trim() ?? '')).body.role).toBe('organiser')

@@ -189,7 +189,10 @@ export async function prepareFuzz(app: TestApp) {
   const document = (await (await fetch(`${app.url}/api/openapi.json`)).json()) as Document
   const known = await knownIn(app)
   const resolve = (ref: string) => document.components.schemas[ref.split('/').at(-1) ?? ''] ?? {}
-  return { operations: operationsOf(document), known, resolve }
+  // Before anything is sent: what is sent uses up the sign-ins that may fail from here.
+  const calls = new Map<string, Call>([['nobody', app.call]])
+  for (const role of roles) calls.set(role, (await app.signIn(role)).call)
+  return { operations: operationsOf(document), known, resolve, calls }
 }
 
 export const fuzzers = [...roles, 'nobody']
@@ -201,14 +204,14 @@ export const fuzzers = [...roles, 'nobody']
 export async function fuzzAs(
   app: TestApp,
   role: string,
-  { operations, known, resolve }: Awaited<ReturnType<typeof prepareFuzz>>,
+  { operations, known, resolve, calls }: Awaited<ReturnType<typeof prepareFuzz>>,
   { requests, seed }: { requests: number; seed: string },
 ): Promise<Fuzzed> {
   const lists = { failures: [], hung: [], leaks: [], undeclared: [], polluted: [], reached: [] }
   const found: Fuzzed = { requests: 0, ...lists, operations: operations.map(({ id }) => id) }
   const draw = { random: randomFor(`fuzz ${seed} ${role}`), known, resolve }
   const before = prototypes()
-  const call = role === 'nobody' ? app.call : (await app.signIn(role)).call
+  const call = calls.get(role) ?? app.call
   let next = 0
   async function send(): Promise<void> {
     while (next < requests) {
