@@ -17,6 +17,16 @@ export const screens: readonly Screen[] = [
   { name: 'catalogue', who: 'observer', path: '/commitments' },
   { name: 'reports', who: 'focal.ke', path: '/reports' },
   { name: 'languages', who: 'admin', path: '/languages' },
+  { name: 'workbook', who: 'focal.ke', path: '/workbook' },
+  { name: 'reports', who: 'focal.ke', path: '/reports' },
+  { name: 'people', who: 'focal.ke', path: '/people' },
+  { name: 'people-admin', who: 'admin', path: '/people' },
+  { name: 'account', who: 'focal.no', path: '/account' },
+  { name: 'second-factor', who: 'focal.ke', path: '/account/security' },
+  { name: 'audit', who: 'admin', path: '/audit' },
+  { name: 'outbox', who: 'admin', path: '/outbox' },
+  { name: 'invitation', who: null, path: '/invitation#a-token-that-opens-nothing' },
+  { name: 'reset', who: null, path: '/reset' },
   { name: 'interface', who: 'observer', path: '/interface' },
 ]
 

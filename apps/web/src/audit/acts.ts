@@ -27,6 +27,19 @@ const ofSystem = [
   'end-other-sessions',
   'disabled',
   'active',
+  'failed-second-step',
+  'confirm-identity',
+  'failed-confirmation',
+  'link-provider',
+  'begin-app',
+  'turn-app-on',
+  'remove-app',
+  'renew-backup-codes',
+  'begin-passkey',
+  'add-passkey',
+  'rename-passkey',
+  'remove-passkey',
+  'remove-factors',
 ] as const
 
 /** What a State does with its record. */
