@@ -203,7 +203,7 @@ test('a session that is ended elsewhere is signed out with its next request', as
   const third = await openSignedOut(browser)
   await signIn(third, email)
   await page.goto('/account')
-  await expect(page.getByText('This one')).toHaveCount(1)
+  await expect(page.getByText('This one', { exact: true })).toHaveCount(1)
   const ends = page.getByRole('button', { name: /^Sign out there/ })
   await expect(ends).toHaveCount(2)
   await ends.first().click()
