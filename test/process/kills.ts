@@ -51,10 +51,13 @@ function writerOf(state: string, cookie: string, address: () => string, rounds: 
     const call = callerOf(address(), cookie)
     const params = { iso2: state }
     const record = await call(statuses.record, { params })
+    // Killed before this State had read what it would write: it has nothing to lose in this round.
+    if (record.status >= 500) return
     const item = record.body.items[round % record.body.items.length]
     if (record.status !== 200 || !item) throw new Error(`${state} could not read its record: ${record.text}`)
     const { commitmentId } = item
-    const { body: detail } = await call(statuses.item, { params: { ...params, commitmentId } })
+    const { status, body: detail } = await call(statuses.item, { params: { ...params, commitmentId } })
+    if (status >= 500) return
     const before = (detail.version ?? 0) - detail.history.length
     const note: Note = { commitmentId, before, acknowledged: [], unanswered: [] }
     rounds[round]?.set(state, note)
