@@ -13,10 +13,11 @@ export function side(page: Page): Locator {
     .filter({ has: page.getByRole('heading', { level: 2 }) })
 }
 
-/** Opens the own record at one commitment. */
+/** Opens the own record at one commitment; the heading stands there already while the record is on its way. */
 export async function openRecord(page: Page, commitmentId: string): Promise<void> {
   await page.goto(`/our-status?at=${commitmentId}`)
   await expect(page.getByRole('heading', { level: 1, name: /^Our status/ })).toBeVisible()
+  await expect(side(page)).toBeVisible()
 }
 
 /** What axe finds where the state of a line is shown: in the line, beside it, and in what is said over the page. */

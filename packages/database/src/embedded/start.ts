@@ -36,11 +36,12 @@ export async function startServer(site: Site): Promise<Child> {
 }
 
 // Statements and details are kept out of the log, because they carry people's data. Commits are written out
-// in tests too: that costs little without fsync, and what was committed outlives a killed server.
+// in tests too: that costs little without fsync, and what was committed outlives a killed server. There, several
+// replicas of several applications stand on one server at a time, each with a pool of its own.
 function settings(durable: boolean): string[] {
   const safe = durable ? 'on' : 'off'
   return [
-    'max_connections=60',
+    `max_connections=${durable ? 60 : 200}`,
     'shared_buffers=64MB',
     'timezone=UTC',
     'log_timezone=UTC',
