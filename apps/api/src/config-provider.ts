@@ -1,11 +1,6 @@
-import { isIPv4 } from 'node:net'
 import { z } from 'zod'
 import type { ProviderSettings } from './accounts/provider.ts'
-
-/** Whether only this machine reaches a host of this name. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'))
-}
+import { isLoopback } from './http/address.ts'
 
 function isIssuer(text: string): boolean {
   const { protocol, hostname } = URL.parse(text) ?? {}

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import type { ProviderSettings } from './accounts/provider.ts'
-import { isLoopback, missingOfProvider, providerIn, providerSettings } from './config-provider.ts'
+import { missingOfProvider, providerIn, providerSettings } from './config-provider.ts'
+import { isLoopback } from './http/address.ts'
 
 const levels = ['debug', 'info', 'warn', 'error', 'silent'] as const
 /** A setting that is a whole number; `error` says what to write instead. */

@@ -6,11 +6,11 @@ import { Day } from './shapes.ts'
 import { statusExamples } from './status-examples.ts'
 import { newSaid, Visibility } from './status-scale.ts'
 
-/** The columns of the workbook, in the order in which they are written. */
-export const WorkbookField = z.enum([
-  'commitmentId',
-  'ref',
-  'title',
+/** The columns that say which commitment a row is about. */
+export const FixedField = z.enum(['commitmentId', 'ref', 'title'])
+
+/** The columns that can be typed into, in their order. */
+export const TypedField = z.enum([
   'status',
   'evidenceGrade',
   'statusDate',
@@ -20,6 +20,10 @@ export const WorkbookField = z.enum([
   'naReason',
   'visibility',
 ])
+export type TypedField = z.infer<typeof TypedField>
+
+/** The columns of the workbook, in the order in which they are written. */
+export const WorkbookField = z.enum([...FixedField.options, ...TypedField.options])
 export type WorkbookField = z.infer<typeof WorkbookField>
 
 /** What the workbook says of one commitment; null where only its visibility is another. */

@@ -24,13 +24,18 @@ const levelsOf: Record<Role, readonly Visibility[]> = {
   administrator: ['public'],
 }
 
+/** What a role may read of other States' records. */
+export function levelsFor(role: Role): readonly Visibility[] {
+  return levelsOf[role]
+}
+
 const readsOwnRecord: readonly Role[] = ['focal-point', 'clearing-officer']
 
 /** The one rule of reading (product.md 3, security.md "Visibility"); row policies repeat it in the database. */
 export function audienceOf(viewer: Viewer): Audience {
   return {
     own: readsOwnRecord.includes(viewer.role) ? viewer.countryCode : null,
-    levels: levelsOf[viewer.role],
+    levels: levelsFor(viewer.role),
   }
 }
 

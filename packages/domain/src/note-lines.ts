@@ -1,8 +1,9 @@
 import type { CommitmentView, FrameworkId } from '@focal/contracts/commitments'
 import type { NoteAudience } from '@focal/contracts/reports'
 import type { Day } from '@focal/contracts/shapes'
-import type { Visibility } from '@focal/contracts/status-scale'
+import { Visibility } from '@focal/contracts/status-scale'
 import type { StatusEntry, StatusItem } from '@focal/contracts/statuses'
+import { levelsFor } from './accounts.ts'
 import { ageOfStatus } from './coverage.ts'
 
 export type NoteAsk = { audience: NoteAudience; frameworkId: FrameworkId | null; hasNotes: boolean }
@@ -34,9 +35,9 @@ export type Line = {
 }
 
 const levels: Record<NoteAudience, readonly Visibility[]> = {
-  own: ['national', 'organisers', 'network', 'public'],
-  organisers: ['organisers', 'network', 'public'],
-  network: ['network', 'public'],
+  own: Visibility.options,
+  organisers: levelsFor('organiser'),
+  network: levelsFor('observer'),
   public: ['public'],
 }
 

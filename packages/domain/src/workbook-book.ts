@@ -1,10 +1,10 @@
 import type { Commitment } from '@focal/contracts/commitments'
 import type { StatusItem } from '@focal/contracts/statuses'
-import type { WorkbookField } from '@focal/contracts/workbook'
+import { FixedField, type TypedField, WorkbookField } from '@focal/contracts/workbook'
 import type { Book, BookCell, BookSheet } from '@focal/contracts/workbook-table'
 import { type ChoiceField, choices, type WorkbookLabels } from './workbook-lexicon.ts'
 import { type Mark, markName, markRows } from './workbook-mark.ts'
-import { type TypedField, typedFields, valuesOf } from './workbook-values.ts'
+import { typedFields, valuesOf } from './workbook-values.ts'
 
 export type BookLine = { item: StatusItem; commitment: Commitment }
 
@@ -24,8 +24,7 @@ export type BookParts = {
 const listsName = 'lists'
 const choiceFields = Object.keys(choices) as ChoiceField[]
 
-const fixedFields = ['commitmentId', 'ref', 'title'] as const
-const layout: readonly WorkbookField[] = [...fixedFields, ...typedFields]
+const layout = WorkbookField.options
 const widths: Record<WorkbookField, number> = {
   commitmentId: 12,
   ref: 12,
@@ -81,7 +80,7 @@ function frameworkSheet(name: string, lines: readonly BookLine[], { labels, refu
   return {
     ...plain,
     name,
-    frozen: { row: 1, column: fixedFields.length },
+    frozen: { row: 1, column: FixedField.options.length },
     widths: layout.map((field) => widths[field]),
     rows: [head, ...lines.map((line) => rowOf(line, labels))],
     choices: choicesOf(lines.length, refusal),

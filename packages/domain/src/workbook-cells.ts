@@ -1,7 +1,8 @@
+import type { TypedField } from '@focal/contracts/workbook'
 import type { TableCell } from '@focal/contracts/workbook-table'
 import { dayOfSerial, readDay } from './workbook-days.ts'
 import { type ChoiceField, choices, fold, type Lexicon } from './workbook-lexicon.ts'
-import { plainText, referencesIn, type TypedField } from './workbook-values.ts'
+import { plainText, referencesIn } from './workbook-values.ts'
 
 /** What is wrong with a cell: the key of a sentence, and what stands in it. */
 export type CellProblem = { say: string; values?: Record<string, string | number>; options?: ChoiceField }

@@ -1,20 +1,13 @@
 import type { Commitment } from '@focal/contracts/commitments'
 import type { Day } from '@focal/contracts/shapes'
 import type { StatusItem } from '@focal/contracts/statuses'
-import type { WorkbookField, WorkbookRow } from '@focal/contracts/workbook'
+import type { TypedField, WorkbookField, WorkbookRow } from '@focal/contracts/workbook'
 import { judgeStatus, type Violation } from './statuses.ts'
 import { type CellProblem, readCell } from './workbook-cells.ts'
 import type { Lexicon } from './workbook-lexicon.ts'
 import type { Mark } from './workbook-mark.ts'
 import type { FileRow, Finding } from './workbook-rows.ts'
-import {
-  saidWith,
-  type TypedField,
-  typedFields,
-  type Values,
-  valuesOf,
-  visibilityIn,
-} from './workbook-values.ts'
+import { saidWith, typedFields, type Values, valuesOf, visibilityIn } from './workbook-values.ts'
 
 /** What the rows of a file are read against. */
 export type Against = {

@@ -1,8 +1,8 @@
-import type { WorkbookField } from '@focal/contracts/workbook'
+import type { TypedField, WorkbookField } from '@focal/contracts/workbook'
 import type { Table, TableCell, TableSheet } from '@focal/contracts/workbook-table'
 import { fold, type Lexicon } from './workbook-lexicon.ts'
 import { markName } from './workbook-mark.ts'
-import { type TypedField, typedFields } from './workbook-values.ts'
+import { typedFields } from './workbook-values.ts'
 
 /** Something to say about the file: where, and the key of the sentence. Lines count from 1, as spreadsheets do. */
 export type Finding = {

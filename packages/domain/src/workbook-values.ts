@@ -1,20 +1,9 @@
 import type { Day } from '@focal/contracts/shapes'
 import type { EvidenceGrade, Practice, StatusValue, Visibility } from '@focal/contracts/status-scale'
 import type { StatusItem } from '@focal/contracts/statuses'
-import type { WorkbookSaid } from '@focal/contracts/workbook'
+import { TypedField, type WorkbookSaid } from '@focal/contracts/workbook'
 
-/** The columns that can be typed into, in their order. */
-export const typedFields = [
-  'status',
-  'evidenceGrade',
-  'statusDate',
-  'practice',
-  'note',
-  'references',
-  'naReason',
-  'visibility',
-] as const
-export type TypedField = (typeof typedFields)[number]
+export const typedFields = TypedField.options
 
 /** One item as the cells of its row: codes and days, references a line each, empty where nothing is said. */
 export type Values = Record<TypedField, string>

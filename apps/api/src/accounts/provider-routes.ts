@@ -3,7 +3,7 @@ import type { Writer } from '@focal/database/connect'
 import type { Request, Response, Router } from 'express'
 import { z } from 'zod'
 import { besideCookie, besideIn } from '../http/cookies.ts'
-import { sendProblem } from '../http/implement.ts'
+import { guarded } from '../http/guarded.ts'
 import { problem } from '../http/problems.ts'
 import { keepOnce, takeOnce } from '../http/single-use.ts'
 import { newToken } from '../http/tokens.ts'
@@ -93,12 +93,12 @@ async function comeBack(request: Request, response: Response, door: Door, provid
  * because the provider leads browsers back by a link. It holds only with the cookie of the way out, once.
  */
 export function providerRoutes(api: Router, door: Door, provider: Provider): void {
-  const failed = (request: Request, response: Response) => (error: unknown) =>
-    sendProblem(error, request, response, door.log)
-  api.post('/auth/provider', (request, response) =>
-    leave(request, response, door, provider).catch(failed(request, response)),
+  api.post(
+    '/auth/provider',
+    guarded(door.log, (request, response) => leave(request, response, door, provider)),
   )
-  api.get(callbackPath, (request, response) =>
-    comeBack(request, response, door, provider).catch(failed(request, response)),
+  api.get(
+    callbackPath,
+    guarded(door.log, (request, response) => comeBack(request, response, door, provider)),
   )
 }

@@ -5,6 +5,7 @@ import type { Request, Response } from 'express'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { besideIn } from '../http/cookies.ts'
+import type { Enter } from '../http/guarded.ts'
 import { problem, refuse } from '../http/problems.ts'
 import { readOnce, takeOnce } from '../http/single-use.ts'
 import { findAccount } from '../http/viewer.ts'
@@ -13,7 +14,7 @@ import { type Door, type Entered, enter } from './entering.ts'
 import { attemptAt } from './limits.ts'
 import { findPasswordHash } from './reads.ts'
 
-type Open = (path: string, enter: (request: Request, response: Response) => Promise<void>) => void
+type Open = (path: string, enter: Enter) => void
 
 const base64url = (most: number) =>
   z

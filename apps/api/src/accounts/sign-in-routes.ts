@@ -3,7 +3,8 @@ import { Email, Password } from '@focal/contracts/credentials'
 import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import type { Request, Response, Router } from 'express'
 import { parse } from '../http/asked.ts'
-import { sendProblem, wordsFor } from '../http/implement.ts'
+import { type Enter, guarded } from '../http/guarded.ts'
+import { wordsFor } from '../http/implement.ts'
 import { problem } from '../http/problems.ts'
 import { noteFailedSignIn } from './doors.ts'
 import { type Door, type Entered, enterFirst } from './entering.ts'
@@ -50,14 +51,9 @@ async function signIn(request: Request, response: Response, door: Door): Promise
   sendEntered(response, entered)
 }
 
-export type Enter = (request: Request, response: Response) => Promise<void>
-
 /** The doors of the sign-in: by e-mail and by passkey, the second step, and the password once more. Each has transactions of its own. */
 export function signInRoutes(api: Router, { path }: typeof accounts.signIn, door: Door): void {
-  const open = (at: string, enter: Enter) =>
-    void api.post(at, (request, response) =>
-      enter(request, response).catch((error: unknown) => sendProblem(error, request, response, door.log)),
-    )
+  const open = (at: string, enter: Enter) => void api.post(at, guarded(door.log, enter))
   open(path, (request, response) => signIn(request, response, door))
   secondStepRoutes(open, door)
   confirmRoutes(open, door)

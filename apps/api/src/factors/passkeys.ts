@@ -1,7 +1,7 @@
-import { isIP } from 'node:net'
 import type { Factors, NewPasskey, PasskeyOffer } from '@focal/contracts/factors'
 import type { Writer } from '@focal/database/connect'
 import { verifyRegistrationResponse } from '@simplewebauthn/server'
+import { isLoopback } from '../http/address.ts'
 import { problem } from '../http/problems.ts'
 import { keepOnce, takeOnce } from '../http/single-use.ts'
 import { newToken } from '../http/tokens.ts'
@@ -28,8 +28,7 @@ const local = /^http:\/\/localhost(?::\d{1,5})?$/
 export function siteOf(baseUrl: string): { id: string; isOrigin: (origin: string) => boolean } {
   const { hostname, origin } = new URL(baseUrl)
   const bare = hostname.replace(/^\[|\]$/g, '')
-  const isLoopback = bare === 'localhost' || bare === '::1' || (isIP(bare) === 4 && bare.startsWith('127.'))
-  if (isLoopback) return { id: 'localhost', isOrigin: (one) => local.test(one) }
+  if (isLoopback(bare)) return { id: 'localhost', isOrigin: (one) => local.test(one) }
   return { id: hostname, isOrigin: (one) => one === origin }
 }
 

@@ -1,4 +1,4 @@
-import { isIPv6 } from 'node:net'
+import { isIPv4, isIPv6 } from 'node:net'
 import type { Request } from 'express'
 
 /** Where a request comes from: the last entry of the header that the proxy in front writes, else the connection. */
@@ -24,4 +24,9 @@ export function networkOf(address: string): string {
   if (all.slice(0, 6).join(':') === '0:0:0:0:0:ffff')
     return [high >> 8, high & 255, low >> 8, low & 255].join('.')
   return `${all.slice(0, 4).join(':')}::/64`
+}
+
+/** Whether only this machine reaches a host of this name or address, without brackets. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'))
 }

@@ -7,6 +7,7 @@ import type { Viewer } from '@focal/domain/accounts'
 import { scoredOn } from '@focal/domain/commitments'
 import { type BookLine, bookOf, markItems } from '@focal/domain/workbook-book'
 import { workbookFormat } from '@focal/domain/workbook-mark'
+import { typedFields } from '@focal/domain/workbook-values'
 import { writeBook } from '@focal/files/xlsx'
 import type {} from '@focal/locales/keys'
 import { languageOf } from '@focal/locales/languages'
@@ -39,19 +40,8 @@ export function catalogueRevision({ commitments }: Pick<Catalogue, 'commitments'
   return Math.max(...commitments.map(({ revision }) => revision))
 }
 
-const explained = [
-  'status',
-  'evidenceGrade',
-  'statusDate',
-  'practice',
-  'note',
-  'references',
-  'naReason',
-  'visibility',
-] as const
-
 function explanationsIn({ t }: i18n, country: string, today: Day) {
-  const fields = explained.map((field) => [t(`workbook:fields.${field}`), t(`workbook:explain.${field}`)])
+  const fields = typedFields.map((field) => [t(`workbook:fields.${field}`), t(`workbook:explain.${field}`)])
   const lines = [
     [t('workbook:explain.made', { country, date: today })],
     [t('workbook:explain.how')],

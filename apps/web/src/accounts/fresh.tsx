@@ -3,7 +3,7 @@ import { CallError } from '../api/call.ts'
 import { useWords } from '../app/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { Field } from '../ui/field.tsx'
+import { TextField } from '../ui/text-field.tsx'
 import { ProofError } from './second-step.tsx'
 import { send } from './sign-in.ts'
 
@@ -25,20 +25,15 @@ function FreshDialog({ onConfirmed, onClose }: { onConfirmed: () => void; onClos
       <form className="stack" onSubmit={submit}>
         <p>{t('security:fresh.why')}</p>
         <ProofError error={error} />
-        <Field label={t('accounts:password')}>
-          {(wiring) => (
-            <input
-              {...wiring}
-              className="in"
-              type="password"
-              autoComplete="current-password"
-              dir="ltr"
-              required
-              value={password}
-              onChange={(event) => setPassword(event.target.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t('accounts:password')}
+          type="password"
+          autoComplete="current-password"
+          dir="ltr"
+          required
+          value={password}
+          onType={setPassword}
+        />
         <div className="row">
           <Button look="primary" type="submit">
             {t('security:fresh.go')}

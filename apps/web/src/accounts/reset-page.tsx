@@ -9,7 +9,7 @@ import { ProblemNote } from '../app/problem-note.tsx'
 import { useWords } from '../app/use-words.ts'
 import { sayName } from '../app/words.ts'
 import { Submit } from '../ui/submit.tsx'
-import { TextField } from '../ui/text-field.tsx'
+import { EmailField } from '../ui/text-field.tsx'
 import { useTitle } from '../ui/title.tsx'
 import { OpenFrame } from './open-frame.tsx'
 import { NewPasswordField } from './password-field.tsx'
@@ -55,14 +55,11 @@ function Ask() {
       <p>{t('credentials:ask.text')}</p>
       <form className="sheet" onSubmit={submit}>
         {asking.isError && <ProblemNote error={asking.error} />}
-        <TextField
+        <EmailField
           label={t('accounts:email')}
           ask={sayOfField(asking.error, 'email')}
-          type="email"
           autoComplete="username"
-          dir="ltr"
           required
-          maxLength={254}
           value={email}
           onType={setEmail}
         />

@@ -7,7 +7,7 @@ import { queryOf, staleAfter } from '../api/query.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useWords } from '../app/use-words.ts'
 import { Note } from '../ui/note.tsx'
-import { useTitle } from '../ui/title.tsx'
+import { Title } from '../ui/title.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { BackupCodes, NewCodes } from './backup-codes.tsx'
 import { Passkeys } from './passkeys.tsx'
@@ -28,7 +28,6 @@ function Requirement({ own }: { own: Factors }) {
 /** What stands beside the password of the own account. */
 export function SecurityPage() {
   const { t } = useWords()
-  useTitle(t('security:title'))
   const client = useQueryClient()
   const { data: own, error, refetch } = useQuery(queryOf(factors.own, {}))
   const [codes, setCodes] = useState<string[]>([])
@@ -41,7 +40,7 @@ export function SecurityPage() {
     <main id="content">
       <div className="head">
         <div>
-          <h1>{t('security:title')}</h1>
+          <Title>{t('security:title')}</Title>
           <p>{t('security:lead')}</p>
         </div>
       </div>

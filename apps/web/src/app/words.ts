@@ -108,9 +108,14 @@ export function sayMoment(instant: string): string {
   return format('moment', options).format(new Date(instant))
 }
 
+/** A text of any script, kept apart from the sentence around it. */
+export function isolated(text: string): string {
+  return `\u2068${text}\u2069`
+}
+
 /** A name or address within a sentence that runs the other way: it keeps its own direction. */
 export function sayName(name: string): string {
-  return document.documentElement.dir === 'rtl' ? `\u2068${name}\u2069` : name
+  return document.documentElement.dir === 'rtl' ? isolated(name) : name
 }
 
 /** Several things in one line, parted as the language parts them. */

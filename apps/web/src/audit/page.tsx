@@ -15,7 +15,7 @@ import { searchOf, text } from '../app/search.ts'
 import { useWords } from '../app/use-words.ts'
 import { SelectField } from '../ui/field.tsx'
 import { Note } from '../ui/note.tsx'
-import { useTitle } from '../ui/title.tsx'
+import { Title } from '../ui/title.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { actsOf } from './acts.ts'
 import { Chains } from './chains.tsx'
@@ -101,13 +101,12 @@ export function AuditPage() {
   const me = useMe()
   const country = me?.seat.countryName ?? ''
   const title = country === '' ? t('audit:title') : t('audit:titleOf', { country })
-  useTitle(title)
   const mayRead = me !== undefined && readers.includes(me.seat.role)
   return (
     <main id="content">
       <div className="head">
         <div>
-          <h1>{title}</h1>
+          <Title>{title}</Title>
           {mayRead && <p>{t('audit:lead')}</p>}
         </div>
       </div>

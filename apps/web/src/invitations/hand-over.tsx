@@ -9,7 +9,7 @@ import { useWords } from '../app/use-words.ts'
 import { sayName } from '../app/words.ts'
 import { Button } from '../ui/button.tsx'
 import { Submit } from '../ui/submit.tsx'
-import { TextField } from '../ui/text-field.tsx'
+import { EmailField, TextField } from '../ui/text-field.tsx'
 import { useMailToast } from './sending.ts'
 
 /** A seat that may pass to somebody else; `holder` is who sits in it now. */
@@ -67,14 +67,11 @@ export function HandOver({ me, passing, onDone }: { me: Me; passing: Passing; on
         value={name}
         onType={setName}
       />
-      <TextField
+      <EmailField
         label={t('invitations:pass.email')}
         ask={sayOfField(handing.error, 'email')}
-        type="email"
         autoComplete="off"
-        dir="ltr"
         required
-        maxLength={254}
         value={email}
         onType={setEmail}
       />

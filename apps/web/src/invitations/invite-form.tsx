@@ -11,7 +11,7 @@ import { ProblemNote } from '../app/problem-note.tsx'
 import { useWords } from '../app/use-words.ts'
 import { SelectField } from '../ui/field.tsx'
 import { Submit } from '../ui/submit.tsx'
-import { TextField } from '../ui/text-field.tsx'
+import { EmailField, TextField } from '../ui/text-field.tsx'
 import { useMailToast } from './sending.ts'
 
 type State = { code: string; name: string }
@@ -106,14 +106,11 @@ export function InviteForm({
         value={name}
         onType={setName}
       />
-      <TextField
+      <EmailField
         label={t('accounts:email')}
         ask={sayOfField(sending.error, 'email')}
-        type="email"
         autoComplete="off"
-        dir="ltr"
         required
-        maxLength={254}
         value={email}
         onType={setEmail}
       />

@@ -7,7 +7,7 @@ import { ProblemNote } from '../app/problem-note.tsx'
 import { useWords } from '../app/use-words.ts'
 import { sayMoment } from '../app/words.ts'
 import { Button } from '../ui/button.tsx'
-import { useTitle } from '../ui/title.tsx'
+import { Title } from '../ui/title.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 
 /** The text of a mail; its links can be followed. */
@@ -46,13 +46,12 @@ function Mail({ one }: { one: OutboxMail }) {
 /** In a demonstration: the mails that would have gone out. */
 export function OutboxPage() {
   const { t } = useWords()
-  useTitle(t('common:nav.outbox'))
   const { data, error, refetch, isFetching } = useQuery({ ...queryOf(mail.outbox, {}), staleTime: 0 })
   return (
     <main id="content">
       <div className="head">
         <div>
-          <h1>{t('common:nav.outbox')}</h1>
+          <Title>{t('common:nav.outbox')}</Title>
           <p>{t('mail:outbox.lead')}</p>
         </div>
         <Button size="small" className="sp" aria-disabled={isFetching} onClick={() => void refetch()}>

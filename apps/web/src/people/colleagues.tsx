@@ -2,18 +2,16 @@ import type { Me } from '@focal/contracts/accounts'
 import { invitations } from '@focal/contracts/invitations'
 import { type Colleague, people } from '@focal/contracts/people'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import { call } from '../api/call.ts'
 import { queryOf, staleAfter } from '../api/query.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useWords } from '../app/use-words.ts'
 import { sayDay, sayName } from '../app/words.ts'
-import { HandOver } from '../invitations/hand-over.tsx'
 import { usePostTitle } from '../invitations/post-title.ts'
-import { Button } from '../ui/button.tsx'
-import { Sure } from '../ui/sure.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { Waiting } from '../ui/waiting.tsx'
+import { SeatActs } from './seat-acts.tsx'
 
 function Before({ before }: Pick<Colleague, 'before'>) {
   const { t } = useWords()
@@ -28,10 +26,7 @@ function Before({ before }: Pick<Colleague, 'before'>) {
 function Line({ me, one, onEnd }: { me: Me; one: Colleague; onEnd: () => void }) {
   const { t } = useWords()
   const titleOf = usePostTitle()
-  const [isPassing, pass] = useState(false)
-  const opener = useRef<HTMLButtonElement>(null)
   const seat = titleOf({ ...one, countryName: me.seat.countryName })
-  const mayPass = one.isOwn || one.mayRemove
   return (
     <li>
       <div>
@@ -41,37 +36,13 @@ function Line({ me, one, onEnd }: { me: Me; one: Colleague; onEnd: () => void })
         <bdi>{one.name}</bdi> <bdi className="f s">{one.email}</bdi>
         <Before before={one.before} />
       </div>
-      {mayPass && (
-        <Button
-          ref={opener}
-          size="small"
-          aria-expanded={isPassing}
-          aria-label={`${t('people:handOver')}: ${seat}, ${one.name}`}
-          onClick={() => pass(!isPassing)}
-        >
-          {t('people:handOver')}
-        </Button>
-      )}
-      {one.mayRemove && (
-        <Sure
-          label={t('people:end')}
-          name={`${seat}, ${one.name}`}
-          what={t('people:endWhat', { name: sayName(one.name) })}
-          act={t('people:endAct')}
-          keep={t('people:keep')}
-          onAct={onEnd}
-        />
-      )}
-      {isPassing && (
-        <HandOver
-          me={me}
-          passing={{ seatId: one.seatId, seat, holder: one.name, isOwn: one.isOwn }}
-          onDone={() => {
-            pass(false)
-            opener.current?.focus()
-          }}
-        />
-      )}
+      <SeatActs
+        me={me}
+        passing={{ seatId: one.seatId, seat, holder: one.name, isOwn: one.isOwn }}
+        mayPass={one.isOwn || one.mayRemove}
+        mayEnd={one.mayRemove}
+        onEnd={onEnd}
+      />
     </li>
   )
 }

@@ -10,7 +10,7 @@ import { useWords } from '../app/use-words.ts'
 import { InviteForm } from '../invitations/invite-form.tsx'
 import { InvitationList } from '../invitations/list.tsx'
 import { Note } from '../ui/note.tsx'
-import { useTitle } from '../ui/title.tsx'
+import { Title } from '../ui/title.tsx'
 import { Colleagues } from './colleagues.tsx'
 import { Everybody } from './everybody.tsx'
 
@@ -40,14 +40,13 @@ export function PeoplePage() {
   const me = useMe()
   const country = me?.seat.countryName ?? ''
   const title = country === '' ? t('people:title') : t('people:titleOf', { country })
-  useTitle(title)
   const states = useQuery(queryOf(countries.list, {})).data ?? []
   const roles = me ? rolesOf(me.seat.role) : null
   return (
     <main id="content">
       <div className="head">
         <div>
-          <h1>{title}</h1>
+          <Title>{title}</Title>
           {roles && <p>{t(country === '' ? 'people:lead' : 'people:leadOf')}</p>}
         </div>
       </div>

@@ -1,63 +1,29 @@
 import type { Me, SeatView } from '@focal/contracts/accounts'
 import type { Person } from '@focal/contracts/people'
 import { mayHandOver, mayRemove } from '@focal/domain/accounts'
-import { useRef, useState } from 'react'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useWords } from '../app/use-words.ts'
-import { sayMoment, sayName } from '../app/words.ts'
-import { HandOver } from '../invitations/hand-over.tsx'
+import { sayMoment } from '../app/words.ts'
 import { usePostTitle } from '../invitations/post-title.ts'
 import { Button } from '../ui/button.tsx'
-import { Sure } from '../ui/sure.tsx'
 import { useChangePerson } from './changing.ts'
+import { SeatActs } from './seat-acts.tsx'
 
 function Seat({ me, seat, name, onEnd }: { me: Me; seat: SeatView; name: string; onEnd: () => void }) {
-  const { t } = useWords()
   const titleOf = usePostTitle()
-  const [isPassing, pass] = useState(false)
-  const opener = useRef<HTMLButtonElement>(null)
   const title = titleOf(seat)
   const viewer = { ...me.seat, seatId: me.seat.id }
   return (
     <li>
       <div>{title}</div>
-      {mayHandOver(viewer, seat) && (
-        <Button
-          ref={opener}
-          size="small"
-          look="text"
-          aria-expanded={isPassing}
-          aria-label={`${t('people:handOver')}: ${title}, ${name}`}
-          onClick={() => pass(!isPassing)}
-        >
-          {t('people:handOver')}
-        </Button>
-      )}
-      {mayRemove(viewer, seat) && (
-        <Sure
-          label={t('people:end')}
-          name={`${title}, ${name}`}
-          what={t('people:endWhat', { name: sayName(name) })}
-          act={t('people:endAct')}
-          keep={t('people:keep')}
-          onAct={onEnd}
-        />
-      )}
-      {isPassing && (
-        <HandOver
-          me={me}
-          passing={{
-            seatId: seat.id,
-            seat: title,
-            holder: name,
-            isOwn: seat.accountId === me.seat.accountId,
-          }}
-          onDone={() => {
-            pass(false)
-            opener.current?.focus()
-          }}
-        />
-      )}
+      <SeatActs
+        me={me}
+        passing={{ seatId: seat.id, seat: title, holder: name, isOwn: seat.accountId === me.seat.accountId }}
+        mayPass={mayHandOver(viewer, seat)}
+        mayEnd={mayRemove(viewer, seat)}
+        look="text"
+        onEnd={onEnd}
+      />
     </li>
   )
 }

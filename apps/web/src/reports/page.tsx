@@ -7,9 +7,10 @@ import { useMe } from '../app/me.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { fetchFile, saveFile } from '../app/take-file.ts'
 import { useWords } from '../app/use-words.ts'
+import { isolated } from '../app/words.ts'
 import { Button } from '../ui/button.tsx'
 import { Note } from '../ui/note.tsx'
-import { useTitle } from '../ui/title.tsx'
+import { Title } from '../ui/title.tsx'
 import { Choices, type Wish } from './choices.tsx'
 
 type Making =
@@ -55,7 +56,7 @@ function Progress({ making, onStop }: { making: Making; onStop: () => void }) {
   const { t } = useWords()
   if (making.step === 'failed') return <ProblemNote error={making.error} />
   if (making.step === 'done')
-    return <Note look="good" title={t('reports:page.done', { file: `\u2068${making.file}\u2069` })} />
+    return <Note look="good" title={t('reports:page.done', { file: isolated(making.file) })} />
   if (making.step === 'none') return null
   return (
     <Note title={t('reports:page.making')}>
@@ -95,14 +96,13 @@ function NationalNote({ iso2 }: { iso2: string }) {
 /** The own record as documents to take along. */
 export function ReportsPage() {
   const { t } = useWords()
-  useTitle(t('reports:page.title'))
   const seat = useMe()?.seat
   const isOwn = seat?.role === 'focal-point' || seat?.role === 'clearing-officer'
   return (
     <main id="content">
       <div className="head">
         <div>
-          <h1>{t('reports:page.title')}</h1>
+          <Title>{t('reports:page.title')}</Title>
           {isOwn && <p>{t('reports:page.lead')}</p>}
         </div>
       </div>

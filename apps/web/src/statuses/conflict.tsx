@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { queryOf } from '../api/query.ts'
 import { useWords } from '../app/use-words.ts'
-import { sayDay, sayTime } from '../app/words.ts'
+import { isolated, sayDay, sayTime } from '../app/words.ts'
 import { Button } from '../ui/button.tsx'
 import { Note } from '../ui/note.tsx'
 import type { Said } from './record.ts'
@@ -25,11 +25,6 @@ function SideView({ label, status, note, children }: Side) {
       </p>
     </div>
   )
-}
-
-/** A name in whatever script it is, kept apart from the sentence around it. */
-function isolated(name: string): string {
-  return `\u2068${name}\u2069`
 }
 
 /** Who wrote what stands there now, and when; only when, until the name is here. */

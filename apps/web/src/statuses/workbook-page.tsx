@@ -11,7 +11,7 @@ import { fetchFile, saveFile } from '../app/take-file.ts'
 import { useWords } from '../app/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Note } from '../ui/note.tsx'
-import { useTitle } from '../ui/title.tsx'
+import { Title } from '../ui/title.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { useWorkbook } from './use-workbook.ts'
@@ -125,12 +125,11 @@ function Own({ iso2, me }: { iso2: string; me: Me }) {
   const workbook = useWorkbook(iso2)
   const [publish, setPublish] = useState(false)
   const title = t('workbook:page.title', { country: me.seat.countryName ?? '' })
-  useTitle(title)
   const { file, preview, outcome, error, busy, again } = workbook
   return (
     <main className="workbook stack" id="content">
       <div className="head">
-        <h1>{title}</h1>
+        <Title>{title}</Title>
         <Link to="/our-status" className="sp">
           {t('workbook:page.toStatus')}
         </Link>

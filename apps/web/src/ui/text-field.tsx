@@ -26,3 +26,8 @@ export function TextField({
     </Field>
   )
 }
+
+/** An e-mail address, which runs from left to right in every script. */
+export function EmailField(field: Omit<Parameters<typeof TextField>[0], 'type' | 'dir' | 'maxLength'>) {
+  return <TextField {...field} type="email" dir="ltr" maxLength={254} />
+}
