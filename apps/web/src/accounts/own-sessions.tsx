@@ -5,6 +5,7 @@ import { useRef } from 'react'
 import { call } from '../api/call.ts'
 import { queryOf } from '../api/query.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { useTrouble } from '../app/trouble.ts'
 import { useWords } from '../app/use-words.ts'
 import { sayMoment } from '../app/words.ts'
 import { Button } from '../ui/button.tsx'
@@ -68,7 +69,9 @@ function Line({ session, onEnd }: { session: Session; onEnd: () => void }) {
 export function OwnSessions() {
   const { t } = useWords()
   const heading = useRef<HTMLHeadingElement>(null)
-  const { data, error, refetch } = useQuery(queryOf(accounts.sessions, {}))
+  const read = useQuery(queryOf(accounts.sessions, {}))
+  const { data } = read
+  const trouble = useTrouble(read)
   const ending = useEnd(() => heading.current?.focus())
   return (
     <section className="part">
@@ -76,9 +79,9 @@ export function OwnSessions() {
         {t('credentials:sessions.title')}
       </h2>
       <p className="m">{t('credentials:sessions.what')}</p>
-      {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
+      {trouble && <ProblemNote {...trouble} />}
       {ending.isError && <ProblemNote error={ending.error} />}
-      {!error && !data && <Waiting label={t('common:loading')} lines={[40, 92]} />}
+      {!trouble && !data && <Waiting label={t('common:loading')} lines={[40, 92]} />}
       <ul className="own">
         {data?.map((session) => (
           <Line key={session.id} session={session} onEnd={() => ending.mutate(session.id)} />

@@ -5,6 +5,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { queryOf, staleAfter } from '../api/query.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { useTrouble } from '../app/trouble.ts'
 import { useWords } from '../app/use-words.ts'
 import { Note } from '../ui/note.tsx'
 import { Title } from '../ui/title.tsx'
@@ -29,7 +30,9 @@ function Requirement({ own }: { own: Factors }) {
 export function SecurityPage() {
   const { t } = useWords()
   const client = useQueryClient()
-  const { data: own, error, refetch } = useQuery(queryOf(factors.own, {}))
+  const read = useQuery(queryOf(factors.own, {}))
+  const { data: own } = read
+  const trouble = useTrouble(read)
   const [codes, setCodes] = useState<string[]>([])
   function change(next: Factors, made: string[]): void {
     client.setQueryData(queryOf(factors.own, {}).queryKey, next)
@@ -44,8 +47,8 @@ export function SecurityPage() {
           <p>{t('security:lead')}</p>
         </div>
       </div>
-      {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
-      {!error && !own && <Waiting label={t('common:loading')} />}
+      {trouble && <ProblemNote {...trouble} />}
+      {!trouble && !own && <Waiting label={t('common:loading')} />}
       {own && (
         <div className="security">
           <Requirement own={own} />

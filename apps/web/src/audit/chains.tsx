@@ -5,6 +5,7 @@ import { addressOf } from '../api/call.ts'
 import { queryOf } from '../api/query.ts'
 import { CsvButton } from '../app/csv-button.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { useTrouble } from '../app/trouble.ts'
 import { useWords } from '../app/use-words.ts'
 import { sayMoment } from '../app/words.ts'
 import { Waiting } from '../ui/waiting.tsx'
@@ -12,7 +13,9 @@ import { Waiting } from '../ui/waiting.tsx'
 /** Length and end of every chain: what is kept elsewhere must agree with this. */
 export function Chains() {
   const { t } = useWords()
-  const { data, error, refetch } = useQuery(queryOf(audit.chains, {}))
+  const read = useQuery(queryOf(audit.chains, {}))
+  const { data } = read
+  const trouble = useTrouble(read)
   const states = new Map(useQuery(queryOf(countries.list, {})).data?.map(({ code, name }) => [code, name]))
   const nameOf = (chain: string) => (chain === 'system' ? t('audit:system') : (states.get(chain) ?? chain))
   const heads = ['chain', 'entries', 'last', 'hash'] as const
@@ -23,8 +26,8 @@ export function Chains() {
         <CsvButton address={addressOf(audit.chains)} fileName="focal-chains.csv" className="sp" />
       </div>
       <p className="m">{t('audit:chains.what')}</p>
-      {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
-      {!error && !data && <Waiting label={t('common:loading')} lines={[40, 92]} />}
+      {trouble && <ProblemNote {...trouble} />}
+      {!trouble && !data && <Waiting label={t('common:loading')} lines={[40, 92]} />}
       {data && (
         <table className="lines">
           <caption className="vh">{t('audit:chains.title')}</caption>

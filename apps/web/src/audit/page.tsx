@@ -12,6 +12,7 @@ import { useMe } from '../app/me.ts'
 import { go, useAddress } from '../app/navigation.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { searchOf, text } from '../app/search.ts'
+import { useTrouble } from '../app/trouble.ts'
 import { useWords } from '../app/use-words.ts'
 import { SelectField } from '../ui/field.tsx'
 import { Note } from '../ui/note.tsx'
@@ -65,7 +66,9 @@ function Trail({ me }: { me: Me }) {
   const asked = useAddress(readAddress)
   const nameOf = useActName()
   const { address, query } = askFor(me, asked)
-  const { data, error, refetch } = useQuery(query)
+  const read = useQuery(query)
+  const { data } = read
+  const trouble = useTrouble(read)
   return (
     <>
       <search className="row asks">
@@ -82,8 +85,8 @@ function Trail({ me }: { me: Me }) {
         />
         <CsvButton address={address} fileName="focal-audit.csv" className="sp" />
       </search>
-      {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
-      {!error && !data && <Waiting label={t('common:loading')} lines={[40, 92, 84, 88]} />}
+      {trouble && <ProblemNote {...trouble} />}
+      {!trouble && !data && <Waiting label={t('common:loading')} lines={[40, 92, 84, 88]} />}
       {data?.length === 0 && <p>{t('audit:none')}</p>}
       {data && data.length > 0 && (
         <Entries entries={data} country={me.seat.countryName ?? t('audit:system')} />

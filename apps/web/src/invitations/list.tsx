@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { queryOf } from '../api/query.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { useTrouble } from '../app/trouble.ts'
 import { useWords } from '../app/use-words.ts'
 import { sayMoment, sayName } from '../app/words.ts'
 import { Button } from '../ui/button.tsx'
@@ -61,11 +62,13 @@ function Line({ one, onSend, onTakeBack }: { one: Invitation } & Acts) {
 export function InvitationList({ me }: { me: Me }) {
   const { t } = useWords()
   const heading = useRef<HTMLHeadingElement>(null)
-  const { data, error, refetch } = useQuery({
+  const read = useQuery({
     ...queryOf(invitations.list, {}),
     // Each reading of addresses is noted.
     refetchOnWindowFocus: false,
   })
+  const { data } = read
+  const trouble = useTrouble(read)
   const sending = useSendAgain(me)
   const takingBack = useTakeBack(() => heading.current?.focus())
   const acts: Acts = { onSend: (one) => sending.mutate(one), onTakeBack: (one) => takingBack.mutate(one) }
@@ -77,9 +80,9 @@ export function InvitationList({ me }: { me: Me }) {
       <h2 ref={heading} tabIndex={-1}>
         {t('invitations:list.title')}
       </h2>
-      {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
+      {trouble && <ProblemNote {...trouble} />}
       {failed && <ProblemNote error={failed} />}
-      {!error && !data && <Waiting label={t('common:loading')} lines={[40, 92]} />}
+      {!trouble && !data && <Waiting label={t('common:loading')} lines={[40, 92]} />}
       {data && open.length === 0 && <p className="m">{t('invitations:list.none')}</p>}
       <ul className="own">
         {open.map((one) => (

@@ -4,6 +4,7 @@ import { mail, type OutboxMail } from '@focal/contracts/mail'
 import { useQuery } from '@tanstack/react-query'
 import { queryOf } from '../api/query.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { useTrouble } from '../app/trouble.ts'
 import { useWords } from '../app/use-words.ts'
 import { sayMoment } from '../app/words.ts'
 import { Button } from '../ui/button.tsx'
@@ -46,7 +47,9 @@ function Mail({ one }: { one: OutboxMail }) {
 /** In a demonstration: the mails that would have gone out. */
 export function OutboxPage() {
   const { t } = useWords()
-  const { data, error, refetch, isFetching } = useQuery({ ...queryOf(mail.outbox, {}), staleTime: 0 })
+  const read = useQuery({ ...queryOf(mail.outbox, {}), staleTime: 0 })
+  const { data, refetch, isFetching } = read
+  const trouble = useTrouble(read)
   return (
     <main id="content">
       <div className="head">
@@ -58,8 +61,8 @@ export function OutboxPage() {
           {t('mail:outbox.again')}
         </Button>
       </div>
-      {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
-      {!error && !data && <Waiting label={t('common:loading')} />}
+      {trouble && <ProblemNote {...trouble} />}
+      {!trouble && !data && <Waiting label={t('common:loading')} />}
       {data?.length === 0 && <p>{t('mail:outbox.none')}</p>}
       <ul className="mails">
         {data?.map((one) => (

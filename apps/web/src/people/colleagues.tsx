@@ -6,6 +6,7 @@ import { useRef } from 'react'
 import { call } from '../api/call.ts'
 import { queryOf, staleAfter } from '../api/query.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { useTrouble } from '../app/trouble.ts'
 import { useWords } from '../app/use-words.ts'
 import { sayDay, sayName } from '../app/words.ts'
 import { usePostTitle } from '../invitations/post-title.ts'
@@ -66,20 +67,22 @@ function useEndSeat(iso2: string, onEnded: () => void) {
 export function Colleagues({ me, iso2 }: { me: Me; iso2: string }) {
   const { t } = useWords()
   const heading = useRef<HTMLHeadingElement>(null)
-  const { data, error, refetch } = useQuery({
+  const read = useQuery({
     ...queryOf(people.ofCountry, { params: { iso2 } }),
     // Each reading of addresses is noted.
     refetchOnWindowFocus: false,
   })
+  const { data } = read
+  const trouble = useTrouble(read)
   const ending = useEndSeat(iso2, () => heading.current?.focus())
   return (
     <section className="part">
       <h2 ref={heading} tabIndex={-1}>
         {t('people:seats')}
       </h2>
-      {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
+      {trouble && <ProblemNote {...trouble} />}
       {ending.isError && <ProblemNote error={ending.error} />}
-      {!error && !data && <Waiting label={t('common:loading')} lines={[40, 92, 84]} />}
+      {!trouble && !data && <Waiting label={t('common:loading')} lines={[40, 92, 84]} />}
       <ul className="own">
         {data?.map((one) => (
           <Line key={one.seatId} me={me} one={one} onEnd={() => ending.mutate(one)} />

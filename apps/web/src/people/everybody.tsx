@@ -8,6 +8,7 @@ import { Link } from '../app/link.tsx'
 import { go, useAddress } from '../app/navigation.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { choice, searchOf, text } from '../app/search.ts'
+import { useTrouble } from '../app/trouble.ts'
 import { useWords } from '../app/use-words.ts'
 import { SelectField } from '../ui/field.tsx'
 import { TextField } from '../ui/text-field.tsx'
@@ -74,18 +75,20 @@ function Pages({ page, pages, asked }: { page: number; pages: number; asked: Ask
 export function Everybody({ me, states }: { me: Me; states: readonly State[] }) {
   const { t } = useWords()
   const asked = useAddress(readAddress)
-  const { data, error, refetch } = useQuery({
+  const read = useQuery({
     ...queryOf(people.list, { query: asked }),
     placeholderData: keepPreviousData,
     // Each reading of addresses is noted.
     refetchOnWindowFocus: false,
   })
+  const { data } = read
+  const trouble = useTrouble(read)
   return (
     <section className="part">
       <h2>{t('people:accounts')}</h2>
       <Filters asked={asked} states={states} />
-      {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
-      {!error && !data && <Waiting label={t('common:loading')} lines={[40, 92, 84, 88]} />}
+      {trouble && <ProblemNote {...trouble} />}
+      {!trouble && !data && <Waiting label={t('common:loading')} lines={[40, 92, 84, 88]} />}
       {data && (
         <>
           <p className="m" role="status">
