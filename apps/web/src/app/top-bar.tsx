@@ -1,5 +1,5 @@
 import type { Me } from '@focal/contracts/accounts'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { KeyCap } from '../ui/key-cap.tsx'
 import { LanguageChoice } from './language-choice.tsx'
@@ -54,7 +54,8 @@ function Search({ me }: { me: Me }) {
   const { t } = useWords()
   const { isOpen, isWanted, open } = useOpening()
   const [typed, setTyped] = useState('')
-  useEffect(() => {
+  // Before anything is painted: whoever sees the page can press the keys.
+  useLayoutEffect(() => {
     function hear(event: KeyboardEvent): void {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return
       event.preventDefault()
