@@ -65,6 +65,9 @@ export const words: Record<string, readonly string[]> = {
 const partOf: Record<string, string> = {
   'gap-counts': 'gaps',
   'gap-table': 'gaps',
+  'gap-moves': 'gaps',
+  moves: 'gaps',
+  highlights: 'gaps',
   'catalogue-texts': 'catalogue',
   coverage: 'gaps',
   'common-passwords.json': 'accounts',

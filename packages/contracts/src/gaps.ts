@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CommitmentId, FrameworkId } from './commitments.ts'
 import { CountryCode } from './countries.ts'
 import { get } from './endpoint.ts'
+import { GapMoves } from './gap-moves.ts'
 import { AsOf, Day, Disclaimer, typedText } from './shapes.ts'
 import { orderedStatuses } from './status-scale.ts'
 
@@ -117,6 +118,12 @@ export const GapQuery = AsOf.extend({
 })
 export type GapQuery = z.infer<typeof GapQuery>
 
+export const GapMovesQuery = AsOf.extend({
+  since: Day.describe('The earlier day; not before 2006-09-08'),
+  by: GapBy.exclude(['country']).optional().describe('The grouping of the group; un-group unless said'),
+  group: typedText(40).optional().describe('Only the States of this group; all Member States unless said'),
+})
+
 /** When a State last said anything that the viewer may read. */
 export const CoverageState = z.object({
   countryCode: CountryCode,
@@ -187,6 +194,38 @@ export const gaps = {
               high: 0.637,
               shown: 'value',
             },
+          },
+        ],
+      },
+    },
+  }),
+  moves: get('/moves', {
+    who: 'signed-in',
+    summary: 'How each commitment moved between two days, among the same States; coverage told apart',
+    query: GapMovesQuery,
+    response: GapMoves,
+    csv: true,
+    kept: true,
+    fails: ['unprocessable'],
+    example: {
+      query: { since: '2025-02-10', asOf: '2026-11-23' },
+      response: {
+        since: '2025-02-10',
+        asOf: '2026-11-23',
+        isShared: true,
+        notice: exampleNotice,
+        group: { id: 'world', name: 'All Member States' },
+        members: 193,
+        items: [
+          {
+            commitmentId: '1373-1c',
+            same: 88,
+            before: 40,
+            after: 58,
+            forward: 19,
+            back: 1,
+            joined: 16,
+            left: 4,
           },
         ],
       },

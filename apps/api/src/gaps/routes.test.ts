@@ -160,6 +160,52 @@ test('a figure follows a write, and a lowered visibility, with the next request'
   expect(await seen()).toBeNull()
 })
 
+test('GET /moves tells what States say anew from who began to say it', async () => {
+  const owner = app.database.owner
+  const say = (countryCode: string, ...entries: object[]) =>
+    addItem(owner, { countryCode, commitmentId: '1373-1c', visibility: 'organisers', entries })
+  await say(
+    'ke',
+    { status: 'planned', statusDate: '2024-05-01' },
+    { status: 'in-place', statusDate: '2026-05-01' },
+  )
+  await say('ug', { status: 'largely', statusDate: '2024-05-01' })
+  await say('et', { status: 'in-place', statusDate: '2026-05-01' })
+  await say('at', { status: 'in-place', statusDate: '2026-05-01' })
+  const ask = (query: object) => call(gaps.moves, { query: { since: '2025-01-01', ...query } })
+  const { status, body } = await ask({ group: 'AFR' })
+  const counts = { same: 2, before: 1, after: 2, forward: 1, back: 0, joined: 1, left: 0 }
+  expect({ status, group: body.group, members: body.members }).toEqual({
+    status: 200,
+    group: { id: 'AFR', name: 'African Group' },
+    members: 54,
+  })
+  expect(body.items.find(({ commitmentId }) => commitmentId === '1373-1c')).toEqual({
+    commitmentId: '1373-1c',
+    ...counts,
+  })
+  const { body: world } = await ask({})
+  expect(world.items.find(({ commitmentId }) => commitmentId === '1373-1c')).toMatchObject({
+    same: 2,
+    joined: 2,
+  })
+  const { body: early } = await ask({ since: '2009-10-12' })
+  expect([early.members, early.items.length]).toEqual([192, 100])
+})
+
+test.each([
+  [
+    'a day that is not earlier',
+    { since: '2026-11-24' },
+    ['since', 'field.sinceLate', { asOf: '2026-11-24' }],
+  ],
+  ['a day before the Strategy', { since: '2006-09-07' }, ['since', 'field.asOfEarly']],
+  ['a group that is not there', { group: 'NATO' }, ['group', 'field.groupUnknown', { id: 'NATO' }]],
+] as const)('GET /moves › 422 for %s', async (_, change, said) => {
+  const query = { since: '2025-01-01', ...change }
+  expect((await call(gaps.moves, { query })).problem).toEqual(ruledOut([...said] as never))
+})
+
 test.each([
   ['a day to come', { asOf: '2026-11-25' }, ruledOut(['asOf', 'field.asOfFuture', { today: '2026-11-24' }])],
   ['a day before the Strategy', { asOf: '2006-09-07' }, ruledOut(['asOf', 'field.asOfEarly'])],

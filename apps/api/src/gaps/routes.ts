@@ -1,11 +1,12 @@
 import { type GapQuery, gaps } from '@focal/contracts/gaps'
 import { audienceOf } from '@focal/domain/accounts'
-import { type CommitmentSet, setsOn } from '@focal/domain/commitments'
+import { type CommitmentSet, scoredOn, setsOn } from '@focal/domain/commitments'
 import { type Group, groupsOn } from '@focal/domain/countries'
 import { gapCells, standings } from '@focal/domain/gap-table'
+import { moveOf } from '@focal/domain/moves'
 import type { Router } from 'express'
 import type { i18n } from 'i18next'
-import { checkDay } from '../http/day.ts'
+import { checkDay, checkSince } from '../http/day.ts'
 import { disclaimerFor } from '../http/disclaimer.ts'
 import { implement, type Parts } from '../http/implement.ts'
 import { problem } from '../http/problems.ts'
@@ -20,7 +21,7 @@ function refuse(path: string, say: string, id: string): never {
   throw problem('unprocessable', { violations: [{ path, say, values: { id } }] })
 }
 
-function chooseGroups(query: GapQuery, sources: Sources, asOf: string): Group[] {
+function chooseGroups(query: Pick<GapQuery, 'by' | 'group'>, sources: Sources, asOf: string): Group[] {
   const groups = groupsOn(asOf, query.by, sources.countries)
   if (query.group === undefined) return groups
   const chosen = groups.filter(({ id }) => id === query.group)
@@ -62,6 +63,31 @@ export function gapRoutes(router: Router, parts: Parts): void {
         scored: commitments.length,
       })),
       cells: gapCells(sources.picture, groups, sets, { by: query.by, over: query.over, asOf }),
+    }
+  })
+  implement(router, parts, gaps.moves, async ({ db, query, viewer, today, words, isDemo }) => {
+    const asOf = checkDay(query.asOf, today)
+    const since = checkSince(query.since, asOf)
+    const later = await readSources(db, viewer, asOf, words.language)
+    const earlier = await readSources(db, viewer, since, words.language)
+    const by = query.group === undefined ? 'world' : (query.by ?? 'un-group')
+    const [group] = chooseGroups({ by, group: query.group }, later, asOf)
+    if (!group) throw problem('not-found')
+    const before = new Set(groupsOn(since, 'world', later.countries).flatMap(({ members }) => members))
+    const members = group.members.filter((code) => before.has(code))
+    const then = { picture: earlier.picture, day: since }
+    const now = { picture: later.picture, day: asOf }
+    const scored = new Set(scoredOn(since, later.catalogue.commitments))
+    return {
+      since,
+      asOf,
+      isShared: true,
+      notice: disclaimerFor(words, isDemo),
+      group: { id: group.id, name: nameOf(words, group, later) },
+      members: members.length,
+      items: scoredOn(asOf, later.catalogue.commitments)
+        .filter((one) => scored.has(one))
+        .map(({ id }) => moveOf(id, members, then, now)),
     }
   })
   implement(router, parts, gaps.coverage, async ({ db, query, viewer, today, words, isDemo }) => {

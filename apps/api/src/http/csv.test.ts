@@ -94,6 +94,7 @@ const asks: [Endpoint, Ask<Endpoint>, number][] = [
   [statuses.shared, { params: { commitmentId: '1373-1c' } as never }, 2],
   [gaps.table, { query: { by: 'un-group', over: 'profile' } as never }, 40],
   [gaps.table, { query: { by: 'world', over: 'commitment' } as never }, 102],
+  [gaps.moves, { query: { since: '2009-10-12' } as never }, 100],
   [gaps.coverage, {}, 193],
 ]
 

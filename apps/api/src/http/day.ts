@@ -12,3 +12,14 @@ export function checkDay(asOf: string | undefined, today: string): string {
     throw problem('unprocessable', { violations: [{ path: 'asOf', say: 'field.asOfEarly' }] })
   return asOf
 }
+
+/** The earlier of two days: before the other, never before the Strategy. */
+export function checkSince(since: string, asOf: string): string {
+  if (since >= asOf)
+    throw problem('unprocessable', {
+      violations: [{ path: 'since', say: 'field.sinceLate', values: { asOf } }],
+    })
+  if (since < firstDay)
+    throw problem('unprocessable', { violations: [{ path: 'since', say: 'field.asOfEarly' }] })
+  return since
+}

@@ -130,6 +130,12 @@ describe.each(roles)('as %s', (role) => {
         .map((canary) => `${country} ${commitmentOf[canary.split('-')[1] as Level]}`),
     )
     expect(counted.map(({ group, set }) => `${group} ${set}`).sort()).toEqual(seen.sort())
+    const { body: moves } = await call(gaps.moves, { query: { since: '2025-01-01' } })
+    for (const level of levels) {
+      const move = moves.items.find(({ commitmentId }) => commitmentId === commitmentOf[level])
+      const isSeen = (country: string) => seen.includes(`${country} ${commitmentOf[level]}`)
+      expect((move?.same ?? 0) + (move?.joined ?? 0)).toBe(places.filter(isSeen).length)
+    }
     const { body: coverage } = await call(gaps.coverage)
     const standing = coverage.states.filter((one) => one.standing !== 'never').map((one) => one.countryCode)
     expect(standing).toEqual(places)
@@ -185,6 +191,7 @@ test('every operation that reads is asked here', () => {
     statuses.workbook,
     gaps.table,
     gaps.coverage,
+    gaps.moves,
     // As files it is asked in reports/leaving.test.ts.
     reports.note,
   ]

@@ -20,6 +20,7 @@ import { CoverageLine } from './coverage-line.tsx'
 import { Filters } from './filters.tsx'
 import { HeatMap } from './heat-map.tsx'
 import { HeatTable } from './heat-table.tsx'
+import { Highlights } from './highlights.tsx'
 import { HeatKey } from './key.tsx'
 import { useHeatMap, widestSets } from './picture.ts'
 import { useSetNames } from './set-name.ts'
@@ -87,12 +88,12 @@ export function OverviewPage() {
   const { t } = useWords()
   const me = useMe()
   const here = useAddress(readView)
-  const { asOf, by = 'un-group', view } = here
+  const { asOf, since, by = 'un-group', view } = here
   const { main, across, world, reads } = useHeatMap({ by, asOf })
   const coverage = useQuery(queryOf(gaps.coverage, { query: { asOf } }))
   const trouble = useTrouble(coverage, ...reads)
   const today = me?.today ?? ''
-  function change(next: { by?: GapBy; asOf?: string | undefined; view?: 'table' | undefined }): void {
+  function change(next: Partial<typeof here>): void {
     go({ to: '/overview', search: { ...here, ...next } }, { replace: true })
   }
   return (
@@ -116,6 +117,9 @@ export function OverviewPage() {
         />
       ) : (
         !trouble && <Waiting label={t('gaps:loading')} lines={[40, 100, 98, 99, 97, 96]} />
+      )}
+      {main && world && (
+        <Highlights {...{ asOf, since, today }} onSince={(next) => change({ since: next })} />
       )}
     </main>
   )
