@@ -17,8 +17,6 @@ export const screens: readonly Screen[] = [
   { name: 'catalogue', who: 'observer', path: '/commitments' },
   { name: 'reports', who: 'focal.ke', path: '/reports' },
   { name: 'languages', who: 'admin', path: '/languages' },
-  { name: 'workbook', who: 'focal.ke', path: '/workbook' },
-  { name: 'reports', who: 'focal.ke', path: '/reports' },
   { name: 'people', who: 'focal.ke', path: '/people' },
   { name: 'people-admin', who: 'admin', path: '/people' },
   { name: 'account', who: 'focal.no', path: '/account' },

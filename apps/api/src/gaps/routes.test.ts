@@ -160,7 +160,7 @@ test('a figure follows a write, and a lowered visibility, with the next request'
   expect(await seen()).toBeNull()
 })
 
-test('GET /moves tells what States say anew from who began to say it', async () => {
+test('GET /moves › 200 tells what States say anew from who began to say it', async () => {
   const owner = app.database.owner
   const say = (countryCode: string, ...entries: object[]) =>
     addItem(owner, { countryCode, commitmentId: '1373-1c', visibility: 'organisers', entries })
