@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CommitmentId, FrameworkId } from './commitments.ts'
+import { CommitmentId, ForceClass, FrameworkId, Kind, Sector } from './commitments.ts'
 import { CountryCode } from './countries.ts'
 import { get } from './endpoint.ts'
 import { GapMoves } from './gap-moves.ts'
@@ -18,8 +18,11 @@ export const GapBy = z.enum([
 ])
 export type GapBy = z.infer<typeof GapBy>
 
-/** profile: opening paragraphs, the four pillars, 1267, 1373, 1540. */
-export const GapOver = z.enum(['profile', 'framework', 'section', 'commitment'])
+/**
+ * profile: opening paragraphs, the four pillars, 1267, 1373, 1540. By kind, sector or legal force the sets run across
+ * frameworks, and a commitment of several sectors stands in each of them.
+ */
+export const GapOver = z.enum(['profile', 'framework', 'section', 'commitment', 'kind', 'sector', 'force'])
 export type GapOver = z.infer<typeof GapOver>
 
 export const Shown = z.enum(['value', 'insufficient-reporting', 'too-few-report', 'not-applicable'])
@@ -78,8 +81,13 @@ export type GapCounts = z.infer<typeof GapCounts>
 export const GapGroup = z.object({ id: z.string(), name: z.string() }).meta({ id: 'GapGroup' })
 export type GapGroup = z.infer<typeof GapGroup>
 export const GapSet = z
-  .object({ id: z.string(), frameworkId: FrameworkId, title: z.string(), scored: z.int() })
-  .meta({ id: 'GapSet', description: 'A set of commitments; scored: how many of them count on that day' })
+  .object({
+    id: z.string(),
+    frameworkId: FrameworkId.nullable().describe('Null for a set across frameworks'),
+    title: z.string(),
+    scored: z.int().describe('How many commitments of it count on that day'),
+  })
+  .meta({ id: 'GapSet', description: 'A set of commitments' })
 export type GapSet = z.infer<typeof GapSet>
 
 export const GapCell = z
@@ -114,6 +122,9 @@ export const GapQuery = AsOf.extend({
   framework: FrameworkId.optional(),
   section: typedText(40).optional().describe('Only the commitments of this section'),
   commitment: CommitmentId.optional().describe('Only this commitment'),
+  kind: Kind.optional().describe('Only commitments of this kind'),
+  sector: Sector.optional().describe('Only commitments of this sector'),
+  force: ForceClass.optional().describe('Only paragraphs of this legal force'),
   group: typedText(40).optional().describe('Only this group of the grouping'),
 })
 export type GapQuery = z.infer<typeof GapQuery>

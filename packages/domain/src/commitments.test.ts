@@ -124,11 +124,26 @@ describe('setsOn', () => {
 
   test.each(
     GapOver.options.flatMap((over) => [today, in2009, '2006-09-08'].map((day) => [over, day] as const)),
-  )('%s on %s: every scored commitment in force stands in one set, and no set is empty', (over, day) => {
+  )('%s on %s: every scored commitment in force stands in a set, and no set is empty', (over, day) => {
     const sets = setsOn(day, over, catalogue)
     const ids = sets.flatMap((set) => set.commitments.map(({ id }) => id))
-    expect(ids).toEqual(scoredOn(day, commitments).map(({ id }) => id))
+    const scored = scoredOn(day, commitments)
+    const times = (item: Commitment) => (over === 'sector' ? item.sectors.length : 1)
+    const wanted = scored.flatMap((item) => Array.from({ length: times(item) }, () => item.id))
+    const isInOrder = !['kind', 'sector', 'force'].includes(over)
+    expect(isInOrder ? ids : ids.toSorted()).toEqual(isInOrder ? wanted : wanted.toSorted())
     expect(sets.filter((set) => set.commitments.length === 0)).toEqual([])
+  })
+
+  test.each([
+    ['kind', 'legislative', (item: Commitment) => item.kind === 'legislative'],
+    ['sector', 'finance', (item: Commitment) => item.sectors.includes('finance')],
+    ['force', 'called-upon', (item: Commitment) => item.forceClass === 'called-upon'],
+  ] as const)('the set of a %s runs across frameworks', (over, id, holds) => {
+    const set = setsOn(today, over, catalogue).find((one) => one.id === id)
+    expect(set?.frameworkId).toBeNull()
+    expect(set?.commitments).toEqual(scoredOn(today, commitments).filter(holds))
+    expect(new Set(set?.commitments.map(({ frameworkId }) => frameworkId)).size).toBeGreaterThan(1)
   })
 
   it('leaves out a section that has nothing in force', () => {

@@ -1,8 +1,22 @@
-import type { Commitment, Framework, FrameworkId, Section } from '@focal/contracts/commitments'
+import {
+  type Commitment,
+  ForceClass,
+  type Framework,
+  type FrameworkId,
+  Kind,
+  type Section,
+  Sector,
+} from '@focal/contracts/commitments'
 import type { GapOver } from '@focal/contracts/gaps'
 import type { Day } from '@focal/contracts/shapes'
 
-export type CommitmentSet = { id: string; frameworkId: FrameworkId; title: string; commitments: Commitment[] }
+/** Commitments under a heading; across frameworks there is no framework, and the title is its id until it is said. */
+export type CommitmentSet = {
+  id: string
+  frameworkId: FrameworkId | null
+  title: string
+  commitments: Commitment[]
+}
 
 /** Whether the item was part of the regime on that day. */
 export function isInForce(commitment: Commitment, day: Day): boolean {
@@ -24,7 +38,17 @@ export function scoredOn(day: Day, commitments: readonly Commitment[]): Commitme
   return commitments.filter((commitment) => isScored(commitment) && isInForce(commitment, day))
 }
 
-type Named = { id: string; frameworkId: FrameworkId; title: string }
+type Named = { id: string; frameworkId: FrameworkId | null; title: string }
+
+/** What stands across frameworks: the values of the field, and whether a commitment is of one. */
+const across = {
+  kind: { values: Kind.options, holds: (one: Commitment, id: string) => one.kind === id },
+  sector: {
+    values: Sector.options,
+    holds: (one: Commitment, id: string) => one.sectors.some((name) => name === id),
+  },
+  force: { values: ForceClass.options, holds: (one: Commitment, id: string) => one.forceClass === id },
+}
 
 function headings(
   over: GapOver,
@@ -33,6 +57,8 @@ function headings(
   sections: readonly Section[],
 ): Named[] {
   if (over === 'commitment') return [...scored]
+  if (over === 'kind' || over === 'sector' || over === 'force')
+    return across[over].values.map((id) => ({ id, frameworkId: null, title: id }))
   if (over === 'section') return [...sections]
   const whole = frameworks.map((framework) => ({ ...framework, frameworkId: framework.id }))
   if (over === 'framework') return whole
@@ -55,12 +81,16 @@ export function setsOn(
   },
 ): CommitmentSet[] {
   const scored = scoredOn(day, catalogue.commitments)
+  const holds = (one: Commitment, id: string) =>
+    over === 'kind' || over === 'sector' || over === 'force'
+      ? across[over].holds(one, id)
+      : one.id === id || one.sectionId === id || one.frameworkId === id
   return headings(over, scored, catalogue.frameworks, catalogue.sections)
     .map(({ id, frameworkId, title }) => ({
       id,
       frameworkId,
       title,
-      commitments: scored.filter((one) => one.id === id || one.sectionId === id || one.frameworkId === id),
+      commitments: scored.filter((one) => holds(one, id)),
     }))
     .filter((set) => set.commitments.length > 0)
 }

@@ -93,15 +93,19 @@ function setsOf(over: GapOver, { catalogue, asOf }: World): Map<string, string[]
       inForceFrom <= asOf &&
       (inForceUntil === null || asOf < inForceUntil),
   )
-  const key = ({ id, sectionId, frameworkId }: (typeof scored)[number]) =>
+  const keys = ({ id, sectionId, frameworkId, kind, sectors, forceClass }: (typeof scored)[number]) =>
     ({
-      commitment: id,
-      section: sectionId,
-      framework: frameworkId,
-      profile: frameworkId === 'gcts' ? sectionId : frameworkId,
+      commitment: [id],
+      section: [sectionId],
+      framework: [frameworkId],
+      profile: [frameworkId === 'gcts' ? sectionId : frameworkId],
+      kind: [kind],
+      sector: sectors,
+      force: [forceClass],
     })[over]
-  const sets = Map.groupBy(scored, key)
-  return new Map([...sets].map(([id, list]) => [id, list.map((one) => one.id)]))
+  const sets = new Map<string, string[]>()
+  for (const one of scored) for (const key of keys(one)) sets.set(key, [...(sets.get(key) ?? []), one.id])
+  return sets
 }
 
 function expectedCells(by: GapBy, over: GapOver, world: World): Map<string, object> {

@@ -1,3 +1,4 @@
+import { commitments } from '@focal/contracts/commitments'
 import { type GapQuery, gaps } from '@focal/contracts/gaps'
 import { statuses } from '@focal/contracts/statuses'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -206,6 +207,21 @@ test.each([
   expect((await call(gaps.moves, { query })).problem).toEqual(ruledOut([...said] as never))
 })
 
+test('GET /gaps by kind, sector and legal force runs across frameworks, and filters narrow every set', async () => {
+  const { body } = await call(gaps.table, { query: { by: 'world', over: 'sector', kind: 'legislative' } })
+  const { body: catalogue } = await call(commitments.list)
+  const scored = catalogue.commitments.filter(
+    ({ level, tracking, kind }) => level === 'commitment' && tracking === 'status' && kind === 'legislative',
+  )
+  const finance = body.sets.find(({ id }) => id === 'finance')
+  expect(finance).toEqual({
+    id: 'finance',
+    frameworkId: null,
+    title: 'Finance',
+    scored: scored.filter(({ sectors }) => sectors.includes('finance')).length,
+  })
+})
+
 test.each([
   ['a day to come', { asOf: '2026-11-25' }, ruledOut(['asOf', 'field.asOfFuture', { today: '2026-11-24' }])],
   ['a day before the Strategy', { asOf: '2006-09-07' }, ruledOut(['asOf', 'field.asOfEarly'])],
@@ -214,6 +230,11 @@ test.each([
     'a section that is not there',
     { section: 'x' },
     ruledOut(['section', 'field.sectionUnknown', { id: 'x' }]),
+  ],
+  [
+    'filters that nothing passes',
+    { framework: '1267', kind: 'policy', force: 'encouraged' },
+    ruledOut(['force', 'field.nothingPasses', { id: 'encouraged' }]),
   ],
   [
     'a commitment that is not scored',

@@ -1,3 +1,4 @@
+import type { Commitment } from '@focal/contracts/commitments'
 import { type GapQuery, gaps } from '@focal/contracts/gaps'
 import { audienceOf } from '@focal/domain/accounts'
 import { type CommitmentSet, scoredOn, setsOn } from '@focal/domain/commitments'
@@ -28,17 +29,30 @@ function chooseGroups(query: Pick<GapQuery, 'by' | 'group'>, sources: Sources, a
   return chosen.length > 0 ? chosen : refuse('group', 'field.groupUnknown', query.group)
 }
 
+/** The sets of the question, each with only the commitments that pass its filters; an empty one is left out. */
 function chooseSets(query: GapQuery, { catalogue }: Sources, asOf: string): CommitmentSet[] {
-  const inSection = (one: CommitmentSet) =>
-    query.section === undefined || one.commitments.some(({ sectionId }) => sectionId === query.section)
-  const isWanted = (one: CommitmentSet) =>
-    query.commitment === undefined || one.commitments.some(({ id }) => id === query.commitment)
-  const sets = setsOn(asOf, query.over, catalogue)
-    .filter(({ frameworkId }) => query.framework === undefined || frameworkId === query.framework)
-    .filter((set) => inSection(set) && isWanted(set))
+  const { framework, section, commitment, kind, sector, force } = query
+  const passes = (one: Commitment) =>
+    (framework === undefined || one.frameworkId === framework) &&
+    (section === undefined || one.sectionId === section) &&
+    (commitment === undefined || one.id === commitment) &&
+    (kind === undefined || one.kind === kind) &&
+    (sector === undefined || one.sectors.includes(sector)) &&
+    (force === undefined || one.forceClass === force)
+  const commitments = catalogue.commitments.filter(passes)
+  const sets = setsOn(asOf, query.over, { ...catalogue, commitments })
   if (sets.length > 0) return sets
-  if (query.commitment !== undefined) refuse('commitment', 'field.commitmentUnknown', query.commitment)
-  return refuse('section', 'field.sectionUnknown', query.section ?? query.framework ?? '')
+  if (commitment !== undefined) refuse('commitment', 'field.commitmentUnknown', commitment)
+  if (section !== undefined) refuse('section', 'field.sectionUnknown', section)
+  const path = force ? 'force' : sector ? 'sector' : kind ? 'kind' : 'framework'
+  return refuse(path, 'field.nothingPasses', query[path] ?? '')
+}
+
+/** A set across frameworks is named by the words of its field. */
+function titleOf(words: i18n, { id, frameworkId, title }: CommitmentSet, over: GapQuery['over']): string {
+  if (frameworkId !== null) return title
+  const word = over === 'force' ? `statuses:force.${id}` : `commitments:${over}.${id}`
+  return (words.t as (key: string) => string)(word)
 }
 
 export function gapRoutes(router: Router, parts: Parts): void {
@@ -56,11 +70,11 @@ export function gapRoutes(router: Router, parts: Parts): void {
       isShared: !isOwn,
       notice: disclaimerFor(words, isDemo),
       groups: groups.map((group) => ({ id: group.id, name: nameOf(words, group, sources) })),
-      sets: sets.map(({ id, frameworkId, title, commitments }) => ({
-        id,
-        frameworkId,
-        title,
-        scored: commitments.length,
+      sets: sets.map((set) => ({
+        id: set.id,
+        frameworkId: set.frameworkId,
+        title: titleOf(words, set, query.over),
+        scored: set.commitments.length,
       })),
       cells: gapCells(sources.picture, groups, sets, { by: query.by, over: query.over, asOf }),
     }
