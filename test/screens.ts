@@ -12,6 +12,8 @@ export const screens: readonly Screen[] = [
   { name: 'commitment', who: 'focal.ke', path: '/commitments/1373-1c' },
   { name: 'commitment-organiser', who: 'organiser', path: '/commitments/1373-1c' },
   { name: 'overview', who: 'organiser', path: '/overview' },
+  { name: 'gaps', who: 'organiser', path: '/gaps?since=2024-11-28' },
+  { name: 'gaps-bars', who: 'organiser', path: '/gaps?over=commitment&framework=1540&view=bars' },
   { name: 'cell', who: 'organiser', path: '/gaps/AFR/1373?by=un-group' },
   { name: 'country', who: 'organiser', path: '/countries/ke' },
   { name: 'catalogue', who: 'observer', path: '/commitments' },

@@ -5,6 +5,9 @@ import { openAs } from './people.ts'
 const pages = [
   { who: 'organiser', path: '/overview', sees: 'Overview' },
   { who: 'organiser', path: '/overview?view=table', sees: 'Overview' },
+  { who: 'organiser', path: '/gaps', sees: 'Gaps' },
+  { who: 'organiser', path: '/gaps?over=commitment&framework=1540', sees: 'Gaps' },
+  { who: 'organiser', path: '/gaps?over=commitment&framework=1540&view=bars', sees: 'Gaps' },
   { who: 'organiser', path: '/gaps/AFR/1373?by=un-group', sees: 'African Group, Resolution 1373' },
   {
     who: 'organiser',

@@ -1,5 +1,6 @@
 import audit from './en/audit.json' with { type: 'json' }
 import credentials from './en/credentials.json' with { type: 'json' }
+import explore from './en/explore.json' with { type: 'json' }
 import invitations from './en/invitations.json' with { type: 'json' }
 import mail from './en/mail.json' with { type: 'json' }
 import people from './en/people.json' with { type: 'json' }
@@ -9,4 +10,15 @@ import security from './en/security.json' with { type: 'json' }
 import workbook from './en/workbook.json' with { type: 'json' }
 
 /** The sentences of pages that are seldom the first, of mails and of the server: fetched with such a page. */
-export const later = { audit, credentials, invitations, mail, people, problems, reports, security, workbook }
+export const later = {
+  audit,
+  credentials,
+  explore,
+  invitations,
+  mail,
+  people,
+  problems,
+  reports,
+  security,
+  workbook,
+}

@@ -27,6 +27,7 @@ function usePages(me: Me): PaletteItem[] {
       ? [page('/home', t('common:nav.home')), page('/our-status', t('common:nav.ourStatus'))]
       : []),
     page('/overview', t('common:nav.overview')),
+    page('/gaps', t('common:nav.gaps')),
     page('/commitments', t('common:nav.catalogue')),
     ...peoplePages(me).map(({ to, key }) => page(to, t(`common:nav.${key}`))),
     page('/account', t('common:account')),

@@ -14,6 +14,7 @@ function rarePage(fetch: Parameters<typeof lazyPage>[0]): LazyPage {
 export const pages: Record<Exclude<Path, '/'>, LazyPage> = {
   '/sign-in': lazyPage(() => import('../accounts/page.tsx').then(({ SignInPage }) => SignInPage)),
   '/overview': lazyPage(() => import('../gaps/page.tsx').then(({ OverviewPage }) => OverviewPage)),
+  '/gaps': rarePage(() => import('../gaps/explore-page.tsx').then(({ GapsPage }) => GapsPage)),
   '/gaps/:group/:set': lazyPage(() => import('../gaps/cell-page.tsx').then(({ CellPage }) => CellPage)),
   '/home': lazyPage(() => import('../statuses/home-page.tsx').then(({ HomePage }) => HomePage)),
   '/our-status': lazyPage(() => import('../statuses/page.tsx').then(({ OurStatusPage }) => OurStatusPage)),

@@ -3,6 +3,7 @@ export type Path =
   | '/'
   | '/sign-in'
   | '/overview'
+  | '/gaps'
   | '/gaps/:group/:set'
   | '/home'
   | '/our-status'

@@ -60,6 +60,9 @@ function Navigation({ me, isOpen }: { me: Me; isOpen: boolean }) {
       <Link to="/overview" isMenu>
         {isNational ? t('common:nav.network') : t('common:nav.overview')}
       </Link>
+      <Link to="/gaps" isMenu>
+        {t('common:nav.gaps')}
+      </Link>
       <Link to="/commitments" isMenu>
         {t('common:nav.catalogue')}
       </Link>

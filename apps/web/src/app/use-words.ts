@@ -9,6 +9,7 @@ const namespaces = [
   'commitments',
   'countries',
   'credentials',
+  'explore',
   'gaps',
   'groups',
   'invitations',

@@ -13,21 +13,20 @@ import { useWords } from '../app/use-words.ts'
 import { sayDay, sayList, wholePercent } from '../app/words.ts'
 import { Title } from '../ui/title.tsx'
 import { Waiting } from '../ui/waiting.tsx'
-import { readView } from './address.ts'
+import { type Explore, filterOf, readExplore } from './explore.ts'
 import { IntervalBar } from './interval.tsx'
 import { useSayFigure } from './say-figure.ts'
 import { useSetNames } from './set-name.ts'
 
 /** The figure of the cell and, for the same set, the counts of each commitment over the same group. */
-function useCell(group: string, set: string, by: GapTable['by'], asOf: string | undefined) {
-  const isPillar = set.startsWith('gcts-')
-  const whole = useQuery(queryOf(gaps.table, { query: { by, over: 'profile' as const, group, asOf } }))
+function useCell(group: string, set: string, { by = 'un-group', over = 'profile', asOf }: Explore) {
+  const whole = useQuery(queryOf(gaps.table, { query: { by, over, group, asOf } }))
   const query = {
     by,
     over: 'commitment' as const,
     group,
     asOf,
-    ...(isPillar ? { section: set } : { framework: set as 'gcts' }),
+    ...filterOf(over, set),
   }
   const parts = useQuery(queryOf(gaps.table, { query }))
   const catalogue = useQuery(queryOf(commitments.list, {}))
@@ -133,8 +132,9 @@ function whyNowhere(error: unknown): string | undefined {
 export function CellPage() {
   const { t } = useWords()
   const { group, set } = useNamed('/gaps/:group/:set')
-  const { asOf, by = 'un-group' } = useAddress(readView)
-  const { whole, parts, catalogue, trouble } = useCell(group, set, by, asOf)
+  const here = useAddress(readExplore)
+  const { asOf, by = 'un-group', over = 'profile' } = here
+  const { whole, parts, catalogue, trouble } = useCell(group, set, here)
   const nameOf = useSetNames()
   const about = new Map(
     catalogue?.commitments.map(({ id, ref, forceClass }) => [
@@ -145,13 +145,20 @@ export function CellPage() {
   const nowhere = whyNowhere(trouble?.error)
   if (nowhere) return <NotFound why={nowhere} />
   const groupName = whole?.groups[0]?.name
-  const { long } = nameOf(set)
+  const isProfile = over === 'profile'
+  const long = isProfile ? nameOf(set).long : (whole?.sets.find(({ id }) => id === set)?.title ?? set)
   return (
     <main id="content">
       <nav className="crumb" aria-label={t('common:breadcrumb')}>
-        <Link to="/overview" search={{ asOf, by: by === 'ldc' ? 'un-group' : by }}>
-          {t('gaps:title')}
-        </Link>
+        {isProfile ? (
+          <Link to="/overview" search={{ asOf, by: by === 'ldc' ? 'un-group' : by }}>
+            {t('gaps:title')}
+          </Link>
+        ) : (
+          <Link to="/gaps" search={{ asOf, by, over }}>
+            {t('common:nav.gaps')}
+          </Link>
+        )}
       </nav>
       <Title>{groupName ? t('gaps:cell.title', { group: groupName, set: long }) : long}</Title>
       {trouble && <ProblemNote {...trouble} />}

@@ -10,11 +10,12 @@ import { useSetNames } from './set-name.ts'
 type Filters = { asOf?: string | undefined; by: GapTable['by'] }
 
 /** What a screen reader hears before the figures of a cell. */
-function Spoken({ children }: { children: string }) {
+export function Spoken({ children }: { children: string }) {
   return <span className="vh">{children} </span>
 }
 
-function CellContent({ figure, place }: { figure: GapFigure; place: string }) {
+/** What a cell of a figure says: known gap, n of N, range, how many are older. */
+export function CellContent({ figure, place }: { figure: GapFigure; place: string }) {
   const { t } = useWords()
   const { shown, knownGap, low, high, reporting, applicable, older } = figure
   if (shown === 'not-applicable' || low === null || high === null)
@@ -146,17 +147,16 @@ function Head({ sets }: { sets: GapSet[] }) {
 }
 
 /** On a phone one column at a time, with a strip to choose it. */
-function Strip({
-  sets,
+export function Strip({
+  columns,
   chosen,
   onChoose,
 }: {
-  sets: GapSet[]
+  columns: readonly { id: string; name: string }[]
   chosen: string
   onChoose: (id: string) => void
 }) {
   const { t } = useWords()
-  const nameOf = useSetNames()
   const strip = useRef<HTMLFieldSetElement>(null)
   useEffect(() => {
     const box = strip.current
@@ -168,10 +168,10 @@ function Strip({
   return (
     <fieldset className="pick" ref={strip}>
       <legend className="vh">{t('gaps:column')}</legend>
-      {sets.map(({ id }) => (
+      {columns.map(({ id, name }) => (
         <label key={id}>
           <input type="radio" name="column" checked={id === chosen} onChange={() => onChoose(id)} />
-          {nameOf(id).name}
+          {name}
         </label>
       ))}
     </fieldset>
@@ -191,6 +191,7 @@ export function HeatMap({
   filters: Filters
 }) {
   const { t } = useWords()
+  const nameOf = useSetNames()
   const [column, setColumn] = useState(sets.at(-1)?.id ?? '')
   const shown = Math.max(
     0,
@@ -198,7 +199,11 @@ export function HeatMap({
   )
   return (
     <>
-      <Strip sets={sets} chosen={column} onChoose={setColumn} />
+      <Strip
+        columns={sets.map(({ id }) => ({ id, name: nameOf(id).name }))}
+        chosen={column}
+        onChoose={setColumn}
+      />
       <table className={`cells col-${shown + 1}`}>
         <caption className="vh">{t('gaps:heatCaption')}</caption>
         <Head sets={sets} />

@@ -1,0 +1,146 @@
+import { ForceClass, Kind, Sector } from '@focal/contracts/commitments'
+import { firstDay, plusDays } from '@focal/domain/days'
+import { useWords } from '../app/use-words.ts'
+import { type Explore, groupings, overs } from './explore.ts'
+
+type Option = { value: string; label: string }
+
+function Choice({
+  label,
+  value,
+  options,
+  onChoose,
+}: {
+  label: string
+  value: string
+  options: readonly Option[]
+  onChoose: (value: string) => void
+}) {
+  return (
+    <label>
+      <span>{label}</span>
+      <select className="in" value={value} onChange={(event) => onChoose(event.target.value)}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+function DayField({
+  label,
+  value,
+  most,
+  onChoose,
+}: {
+  label: string
+  value: string
+  most: string
+  onChoose: (value: string) => void
+}) {
+  return (
+    <label>
+      <span>{label}</span>
+      <input
+        className="in"
+        type="date"
+        min={firstDay}
+        max={most}
+        value={value}
+        onChange={(event) => event.target.validity.valid && onChoose(event.target.value)}
+      />
+    </label>
+  )
+}
+
+type ControlsProps = {
+  here: Explore
+  today: string
+  frameworks: readonly Option[]
+  onChange: (change: Explore) => void
+}
+
+/** What narrows the commitments, folded away until it is wanted or in use. */
+function Narrowing({ here, frameworks, onChange }: Omit<ControlsProps, 'today'>) {
+  const { t } = useWords()
+  const any = { value: '', label: t('explore:any') }
+  const { framework, kind, sector, force } = here
+  const isUsed = [framework, kind, sector, force].some((one) => one !== undefined)
+  return (
+    <details className="narrow" open={isUsed}>
+      <summary>{t('explore:narrow')}</summary>
+      <div className="filters row">
+        <Choice
+          label={t('explore:framework')}
+          value={framework ?? ''}
+          options={[any, ...frameworks]}
+          onChoose={(value) => onChange({ framework: (value || undefined) as Explore['framework'] })}
+        />
+        <Choice
+          label={t('explore:kind')}
+          value={kind ?? ''}
+          options={[any, ...Kind.options.map((value) => ({ value, label: t(`commitments:kind.${value}`) }))]}
+          onChoose={(value) => onChange({ kind: (value || undefined) as Explore['kind'] })}
+        />
+        <Choice
+          label={t('explore:sector')}
+          value={sector ?? ''}
+          options={[
+            any,
+            ...Sector.options.map((value) => ({ value, label: t(`commitments:sector.${value}`) })),
+          ]}
+          onChoose={(value) => onChange({ sector: (value || undefined) as Explore['sector'] })}
+        />
+        <Choice
+          label={t('explore:force')}
+          value={force ?? ''}
+          options={[
+            any,
+            ...ForceClass.options.map((value) => ({ value, label: t(`statuses:force.${value}`) })),
+          ]}
+          onChoose={(value) => onChange({ force: (value || undefined) as Explore['force'] })}
+        />
+      </div>
+    </details>
+  )
+}
+
+/** Which States by which commitments, on which day, and beside which earlier one. All of it stands in the address. */
+export function ExploreControls({ here, today, frameworks, onChange }: ControlsProps) {
+  const { t } = useWords()
+  const { by = 'un-group', over = 'section', asOf = today, since = '' } = here
+  return (
+    <div className="explore-controls">
+      <div className="filters row">
+        <Choice
+          label={t('gaps:by.label')}
+          value={by}
+          options={groupings.map((value) => ({ value, label: t(`gaps:by.${value}`) }))}
+          onChoose={(value) => onChange({ by: value as Explore['by'], group: undefined })}
+        />
+        <Choice
+          label={t('explore:over.label')}
+          value={over}
+          options={overs.map((value) => ({ value, label: t(`explore:over.${value}`) }))}
+          onChoose={(value) => onChange({ over: value as Explore['over'] })}
+        />
+        <DayField
+          label={t('gaps:asOf')}
+          value={asOf}
+          most={today}
+          onChoose={(value) => onChange({ asOf: value === '' || value === today ? undefined : value })}
+        />
+        <DayField
+          label={t('explore:since')}
+          value={since}
+          most={plusDays(asOf, -1)}
+          onChoose={(value) => onChange({ since: value || undefined })}
+        />
+      </div>
+      <Narrowing {...{ here, frameworks, onChange }} />
+    </div>
+  )
+}
