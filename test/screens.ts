@@ -10,6 +10,7 @@ export const screens: readonly Screen[] = [
   { name: 'our-status', who: 'focal.ke', path: '/our-status?at=1373-1c' },
   { name: 'workbook', who: 'focal.ke', path: '/workbook' },
   { name: 'commitment', who: 'focal.ke', path: '/commitments/1373-1c' },
+  { name: 'comments', who: 'focal.ke', path: '/commitments/1373-1c?see=comments' },
   { name: 'commitment-organiser', who: 'organiser', path: '/commitments/1373-1c' },
   { name: 'overview', who: 'organiser', path: '/overview' },
   { name: 'gaps', who: 'organiser', path: '/gaps?since=2024-11-28' },

@@ -5,9 +5,18 @@ import { people } from '@focal/contracts/people'
 import { statuses } from '@focal/contracts/statuses'
 import { actAs } from '@focal/database/connect'
 import { sql } from 'kysely'
-import { addAccount } from '../support/builders.ts'
-import { addCanaries, canariesFor, commitmentOf, levels, places, roles } from '../support/canaries.ts'
+import { addAccount, addComment } from '../support/builders.ts'
+import {
+  addCanaries,
+  canariesFor,
+  commentCanaries,
+  commitmentOf,
+  levels,
+  places,
+  roles,
+} from '../support/canaries.ts'
 import type { Call } from '../support/client.ts'
+import { commentRows, commentStatus, everythingSaid } from '../support/comments.ts'
 import {
   type Asker,
   checkReads,
@@ -97,6 +106,28 @@ async function checkPeople({ role, call }: Asker, app: TestApp, tally: Tally): P
     }
 }
 
+/** Writes into what is said within a State: another's comment in each thread, which nobody may change. */
+async function checkComments({ role, call }: Asker, app: TestApp, tally: Tally): Promise<void> {
+  for (const name of Object.keys(commentRows))
+    for (const [side, iso2] of places.entries()) {
+      const position = tally.cells + 10
+      const on = { iso2, commitmentId: '1540-2', position }
+      await addComment(app.database.owner, {
+        commitmentId: on.commitmentId,
+        position,
+        countryCode: iso2,
+        recordedBy: 'demo-organiser',
+      })
+      const before = JSON.stringify(await everythingSaid(app.database.owner))
+      const { status } = (await commentRows[name]?.(call, on)) ?? { status: 0 }
+      const expected = role === 'nobody' ? 401 : commentStatus(name, role, side, false)
+      const isSame = JSON.stringify(await everythingSaid(app.database.owner)) === before
+      tally.cells += 1
+      if (status !== expected) tally.wrong.push(`${name} of ${iso2} by ${role}: ${status}`)
+      if (!isSame && expected >= 400) tally.wrong.push(`${name} of ${iso2} by ${role}: changed a comment`)
+    }
+}
+
 /** References to rows of another State, beside references to nothing. */
 async function checkReferences({ role, call }: Asker, app: TestApp, tally: Tally): Promise<void> {
   const foreign = await someone(app, 'ug')
@@ -157,7 +188,13 @@ async function findsPlanted(): Promise<{ found: number; of: number }> {
 function everyCanary(): string[] {
   const own = canariesFor('focal.ke', 'ke', levels, ['current', 'old', 'withdrawn', 'draft'])
   const foreign = canariesFor('organiser', 'ug', levels, ['current', 'old'])
-  return [...own, ...foreign, ...places.flatMap((one) => [contact(one), invited(one)]), noted('ke')]
+  return [
+    ...own,
+    ...foreign,
+    ...commentCanaries('focal.ke', 'ke', levels),
+    ...places.flatMap((one) => [contact(one), invited(one)]),
+    noted('ke'),
+  ]
 }
 
 async function measure(app: TestApp, isWhole: boolean, note: (sentence: string) => void) {
@@ -168,6 +205,7 @@ async function measure(app: TestApp, isWhole: boolean, note: (sentence: string) 
     const asker = { role, call }
     await checkReads(asker, tally, isWhole, others)
     await checkWrites(asker, app, tally)
+    await checkComments(asker, app, tally)
     await checkReferences(asker, app, tally)
     note(`${role}: ${tally.cells} cells so far`)
   }

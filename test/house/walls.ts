@@ -48,6 +48,7 @@ export const words: Record<string, readonly string[]> = {
   mail: [],
   audit: ['countries', 'accounts'],
   statuses: ['commitments', 'countries', 'accounts'],
+  comments: ['commitments', 'countries', 'accounts'],
   measures: ['statuses', 'commitments', 'accounts'],
   agencies: ['statuses', 'commitments', 'accounts'],
   gaps: ['statuses', 'commitments', 'countries', 'accounts'],

@@ -121,12 +121,39 @@ export async function addItem(owner: Db, item: NewItem = {}): Promise<string[]> 
   })
 }
 
+export type NewComment = {
+  countryCode?: string
+  commitmentId?: string
+  position?: number
+  text?: string
+  recordedBy?: string
+}
+
+/** Puts a comment into a State's thread, past the API, by its focal point unless said. */
+export async function addComment(owner: Db, comment: NewComment = {}): Promise<void> {
+  const { countryCode = 'ke', commitmentId = '1373-1c', position = 1, text = 'Please check.' } = comment
+  const recordedBy = comment.recordedBy ?? `demo-focal-${countryCode}`
+  const place = { countryCode, commitmentId, position, version: 1, recordedAt: `${testDay}T08:00:00.000Z` }
+  await owner.transaction().execute(async (db) => {
+    await actAs(db, { accountId: recordedBy, role: 'focal-point', countryCode })
+    const by = { role: 'focal-point', agency: null, recordedBy, takenBackAt: null } as const
+    await db
+      .insertInto('comment')
+      .values({ ...place, ...by })
+      .execute()
+    await db
+      .insertInto('commentWording')
+      .values({ ...place, text })
+      .execute()
+  })
+}
+
 /**
  * Empties every State's record between tests. By truncate, because no policy lets anybody delete an entry.
  * The counters of record_version stay: they only ever grow, and the server's memory of figures rests on that.
  */
 export async function emptyRecords(owner: Db): Promise<void> {
-  await sql`truncate audit_entry, status_draft, status_withdrawal, status_entry, item, country_setting`.execute(
+  await sql`truncate audit_entry, comment_look, comment_wording, comment, status_draft, status_withdrawal, status_entry, item, country_setting`.execute(
     owner,
   )
 }

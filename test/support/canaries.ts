@@ -1,5 +1,5 @@
 import type { Db } from '@focal/database/connect'
-import { addItem } from './builders.ts'
+import { addComment, addItem } from './builders.ts'
 
 /**
  * Who may do what to whose record (security.md T1, short): every role x operation x own or foreign State, with
@@ -46,14 +46,24 @@ function said(country: string, level: Level, part: string) {
 
 /** Every canary in a text. */
 export function canaries(text: string): string[] {
-  const found = text.match(/(ke|ug)-(national|organisers|network|public)-(current|old|withdrawn|draft)-\w+/g)
+  const found = text.match(
+    /(ke|ug)-(national|organisers|network|public)-(current|old|withdrawn|draft|comment)-\w+/g,
+  )
   return [...new Set(found ?? [])].sort()
 }
 
-/** Puts an item of every visibility into both records: what counts, what counted before, a withdrawal and a draft. */
+/**
+ * Puts an item of every visibility into both records: what counts, what counted before, a withdrawal, a draft, and what is
+ * said about it within the State.
+ */
 export async function addCanaries(owner: Db): Promise<void> {
   for (const countryCode of places)
-    for (const visibility of levels)
+    for (const visibility of levels) {
+      await addComment(owner, {
+        countryCode,
+        commitmentId: commitmentOf[visibility],
+        text: `${countryCode}-${visibility}-comment-text`,
+      })
       await addItem(owner, {
         countryCode,
         commitmentId: commitmentOf[visibility],
@@ -69,6 +79,7 @@ export async function addCanaries(owner: Db): Promise<void> {
         ],
         draft: said(countryCode, visibility, 'draft'),
       })
+    }
 }
 
 /** The canaries that a role must see, and no other, of these parts of a State's items. */
@@ -91,4 +102,10 @@ export function canariesFor(
       ),
     )
     .sort()
+}
+
+/** The canaries of what is said within a State that a role must see, and no other. */
+export function commentCanaries(role: string, country: string, which: readonly Level[]): string[] {
+  const isOwn = reads[role]?.isHome === true && country === 'ke'
+  return isOwn ? which.map((level) => `${country}-${level}-comment-text`).sort() : []
 }

@@ -95,6 +95,8 @@ async function knownIn(app: TestApp): Promise<Known> {
     ['act', ['report', 'confirm']],
     ['page', ['1', '2']],
     ['before', ['2', '100']],
+    ['position', ['1', '2', 1]],
+    ['text', ['Is this still so?']],
   ])
 }
 

@@ -1,8 +1,19 @@
 import { everyEndpoint } from '@focal/contracts/all'
+import { comments } from '@focal/contracts/comments'
 import type { Endpoint } from '@focal/contracts/endpoint'
 import { gaps } from '@focal/contracts/gaps'
 import { statuses } from '@focal/contracts/statuses'
-import { canaries, canariesFor, commitmentOf, type Level, levels, places, reads, silent } from './canaries.ts'
+import {
+  canaries,
+  canariesFor,
+  commentCanaries,
+  commitmentOf,
+  type Level,
+  levels,
+  places,
+  reads,
+  silent,
+} from './canaries.ts'
 import type { Answer, Ask, Call } from './client.ts'
 
 /** What a walk through the matrix found; lists are to be empty, but `seen`. */
@@ -140,7 +151,18 @@ async function checkGroups({ role, call }: Asker, tally: Tally): Promise<void> {
     }
 }
 
-const asked: readonly string[] = ['statuses.record', 'statuses.item', 'statuses.shared']
+/** What is said within a State is read by nobody outside it. */
+async function checkComments({ role, call }: Asker, tally: Tally, isWhole: boolean): Promise<void> {
+  for (const form of forms(comments.thread, false, isWhole))
+    for (const iso2 of places)
+      for (const level of levels) {
+        const params = { iso2, commitmentId: commitmentOf[level] }
+        const { text } = await call(comments.thread as Endpoint, askIn(form, { params }))
+        compare(tally, `what is said in ${iso2} for ${role}`, text, commentCanaries(role, iso2, [level]))
+      }
+}
+
+const asked: readonly string[] = ['statuses.record', 'statuses.item', 'statuses.shared', 'comments.thread']
 /** Canaries of people and trails that a role may read, by operation; the rest of the reads says nothing of them. */
 export type Others = Record<string, Record<string, readonly string[]>>
 
@@ -212,6 +234,7 @@ export async function checkReads(asker: Asker, tally: Tally, isWhole: boolean, o
   await checkRecords(asker, tally, isWhole)
   await checkItems(asker, tally, isWhole)
   await checkShared(asker, tally, isWhole)
+  await checkComments(asker, tally, isWhole)
   await checkFigures(asker, tally)
   await checkGroups(asker, tally)
   await checkHidden(asker, tally)

@@ -1,5 +1,6 @@
 import { accounts } from '@focal/contracts/accounts'
 import { everyEndpoint } from '@focal/contracts/all'
+import { comments } from '@focal/contracts/comments'
 import type { Endpoint } from '@focal/contracts/endpoint'
 import { factors } from '@focal/contracts/factors'
 import { invitations } from '@focal/contracts/invitations'
@@ -58,6 +59,17 @@ async function walkRecord(call: Call, step: (name: string, answer: Answer<Endpoi
   const { body: now } = await call(statuses.item, { params: item })
   const withdrawn = { entryId: now.current?.id ?? '' }
   await step('statuses.withdraw', await call(statuses.withdraw, { params: ke, version, body: withdrawn }))
+}
+
+async function walkComments(call: Call, step: (name: string, answer: Answer<Endpoint>) => Promise<void>) {
+  const written = await call(comments.write, { params: item, body: { text: 'Is this still so?' } })
+  await step('comments.write', written)
+  const { position } = written.body
+  const params = { ...item, position: String(position) }
+  await step('comments.look', await call(comments.look, { params: item, body: { position } }))
+  const edited = await call(comments.edit, { params, version: 1, body: { text: 'Is it?' } })
+  await step('comments.edit', edited)
+  await step('comments.takeBack', await call(comments.takeBack, { params, version: 2 }))
 }
 
 async function walkPeople(
@@ -204,6 +216,7 @@ export async function walkEverything(app: TestApp, onStep: OnStep, from: string)
     await onStep({ name, status })
   }
   await walkRecord(focal, step)
+  await walkComments(focal, step)
   await walkPeople(app, focal, admin, step)
   await walkInvitations(app, focal, step)
   await walkAccount(app, step)

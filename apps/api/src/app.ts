@@ -9,6 +9,7 @@ import { createProvider, type ProviderSettings } from './accounts/provider.ts'
 import { providerRoutes } from './accounts/provider-routes.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
+import { commentRoutes } from './comments/routes.ts'
 import { commitmentRoutes } from './commitments/routes.ts'
 import { countryRoutes } from './countries/routes.ts'
 import { proofsOf } from './factors/proofs.ts'
@@ -107,6 +108,7 @@ export function createApp(parts: AppParts): Express {
   countryRoutes(api, shared)
   commitmentRoutes(api, shared)
   statusRoutes(api, shared)
+  commentRoutes(api, shared)
   gapRoutes(api, shared)
   reportRoutes(api, shared)
   auditRoutes(api, shared)

@@ -1,5 +1,6 @@
 import { accounts } from './accounts.ts'
 import { audit } from './audit.ts'
+import { comments } from './comments.ts'
 import { commitments } from './commitments.ts'
 import { countries } from './countries.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -25,6 +26,7 @@ export const all = {
   countries,
   commitments,
   statuses,
+  comments,
   gaps,
   reports,
   audit,

@@ -10,6 +10,7 @@ import * as invitations from './0008-invitations.ts'
 import * as auditPace from './0010-audit-pace.ts'
 import * as factors from './0011-factors.ts'
 import * as trust from './0012-trust.ts'
+import * as comments from './0017-comments.ts'
 
 /** Forward only; a mistake is repaired by the next one. */
 export const migrations: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   '0010-audit-pace': auditPace,
   '0011-factors': factors,
   '0012-trust': trust,
+  '0017-comments': comments,
 }

@@ -1,6 +1,7 @@
 import { Seat } from '@focal/contracts/accounts'
 import { AuditRow } from '@focal/contracts/audit'
-import { Commitment, Framework, Link, Section } from '@focal/contracts/commitments'
+import { CommentRow } from '@focal/contracts/comments'
+import { Commitment, CommitmentId, Framework, Link, Section } from '@focal/contracts/commitments'
 import { CountryCode, CountryRow } from '@focal/contracts/countries'
 import { Passkey } from '@focal/contracts/factors'
 import { InvitationRow } from '@focal/contracts/invitations'
@@ -36,6 +37,20 @@ export const rowShapes = {
   statusEntry: StatusEntry.extend({ sequence: z.int() }),
   statusWithdrawal: StatusWithdrawal,
   statusDraft: StatusDraft,
+  comment: CommentRow,
+  commentWording: CommentRow.pick({
+    countryCode: true,
+    commitmentId: true,
+    position: true,
+    version: true,
+    recordedAt: true,
+  }).extend({ text: z.string() }),
+  commentLook: z.object({
+    countryCode: CountryCode,
+    commitmentId: CommitmentId,
+    accountId: z.string(),
+    position: z.int(),
+  }),
   auditEntry: AuditRow,
   invitation: InvitationRow.extend({ tokenHash: z.string(), invitedFrom: z.uuid() }),
   seatTenure: z.object({
@@ -113,6 +128,9 @@ export type Tables = {
   statusEntry: Table<Row<'statusEntry'>, 'id', 'sequence'>
   statusWithdrawal: Row<'statusWithdrawal'>
   statusDraft: Row<'statusDraft'>
+  comment: Row<'comment'>
+  commentWording: Row<'commentWording'>
+  commentLook: Row<'commentLook'>
   auditEntry: Table<Row<'auditEntry'>, 'position' | 'previous' | 'hash'>
   invitation: Table<Row<'invitation'>, 'id'>
   seatTenure: Table<Row<'seatTenure'>, never, 'id'>
@@ -146,6 +164,9 @@ export const rights: Record<string, readonly Right[]> = {
   status_entry: ['select', 'insert'],
   status_withdrawal: ['select', 'insert'],
   status_draft: ['select', 'insert', 'update', 'delete'],
+  comment: ['select', 'insert', 'update'],
+  comment_wording: ['select', 'insert', 'delete'],
+  comment_look: ['select', 'insert', 'update'],
   audit_entry: ['select', 'insert'],
   invitation: ['select', 'insert', 'update'],
   seat_tenure: ['select', 'insert', 'update'],

@@ -6,11 +6,12 @@ import {
   audienceOf,
   judgePost,
   mayCall,
+  mayComment,
   mayHandOver,
   mayInvite,
   mayRemove,
   maySee,
-  mayWrite,
+  sitsFor,
   stateOf,
   type Viewer,
 } from './accounts.ts'
@@ -70,18 +71,27 @@ describe('who reads what of a national record', () => {
   })
 })
 
-describe('who changes a national record', () => {
-  test.each(Role.options)('%s: the own one if it is a focal point, a foreign one never', (role) => {
+describe('who acts for a State', () => {
+  test.each(Role.options)('%s: for the own one if the seat has one, for a foreign one never', (role) => {
     const viewer = viewerAs(role)
-    expect([mayWrite(viewer, 'ke'), mayWrite(viewer, 'ch')]).toEqual([role === 'focal-point', false])
+    expect([sitsFor(viewer, 'ke'), sitsFor(viewer, 'ch')]).toEqual([nationalRoles.includes(role), false])
   })
 
+  test.each(Role.options)(
+    '%s takes part in what is said there as a focal point or clearing officer',
+    (role) => {
+      const viewer = viewerAs(role)
+      const isIn = role === 'focal-point' || role === 'clearing-officer'
+      expect([mayComment(viewer, 'ke'), mayComment(viewer, 'ch')]).toEqual([isIn, false])
+    },
+  )
+
   it('nobody without a country', () => {
-    expect(mayWrite({ ...viewerAs('focal-point'), countryCode: null }, 'ke')).toBe(false)
+    expect(sitsFor({ ...viewerAs('focal-point'), countryCode: null }, 'ke')).toBe(false)
   })
 
   it('not an organiser who sits in that country', () => {
-    expect(mayWrite({ ...viewerAs('organiser'), countryCode: 'ke' }, 'ke')).toBe(false)
+    expect(sitsFor({ ...viewerAs('organiser'), countryCode: 'ke' }, 'ke')).toBe(false)
   })
 })
 

@@ -45,9 +45,14 @@ export function maySee(viewer: Viewer, item: { countryCode: CountryCode; visibil
   return audience.own === item.countryCode || audience.levels.includes(item.visibility)
 }
 
-/** Only a focal point changes a national record, and only the own country's. */
-export function mayWrite(viewer: Viewer, countryCode: CountryCode): boolean {
-  return viewer.role === 'focal-point' && viewer.countryCode === countryCode
+/** Whether a seat belongs to a State: nobody writes anything for another one. */
+export function sitsFor(viewer: Viewer, countryCode: CountryCode): boolean {
+  return nationalRoles.includes(viewer.role) && viewer.countryCode === countryCode
+}
+
+/** Who takes part in what is said within a State; nobody of another State reads a word of it. */
+export function mayComment(viewer: Viewer, countryCode: CountryCode): boolean {
+  return readsOwnRecord.includes(viewer.role) && viewer.countryCode === countryCode
 }
 
 /** Whether a seat may call an operation at all. */

@@ -1,4 +1,5 @@
 import accounts from './en/accounts.json' with { type: 'json' }
+import comments from './en/comments.json' with { type: 'json' }
 import commitments from './en/commitments.json' with { type: 'json' }
 import common from './en/common.json' with { type: 'json' }
 import countries from './en/countries.json' with { type: 'json' }
@@ -11,6 +12,7 @@ import system from './en/system.json' with { type: 'json' }
 /** The sentences of the pages people begin with, in English, by word; en-later.ts has the others. */
 export const en = {
   accounts,
+  comments,
   commitments,
   common,
   countries,

@@ -1,4 +1,5 @@
 import accounts from './fr/accounts.json' with { type: 'json' }
+import comments from './fr/comments.json' with { type: 'json' }
 import commitments from './fr/commitments.json' with { type: 'json' }
 import common from './fr/common.json' with { type: 'json' }
 import countries from './fr/countries.json' with { type: 'json' }
@@ -11,6 +12,7 @@ import system from './fr/system.json' with { type: 'json' }
 /** The sentences of the pages people begin with, by word; fr-later.ts has the others. Keys are those of English. */
 export const fr = {
   accounts,
+  comments,
   commitments,
   common,
   countries,

@@ -1,5 +1,6 @@
 import { accounts } from '@focal/contracts/accounts'
 import { everyEndpoint } from '@focal/contracts/all'
+import { comments } from '@focal/contracts/comments'
 import { countries } from '@focal/contracts/countries'
 import { type Factors, factors } from '@focal/contracts/factors'
 import { invitations } from '@focal/contracts/invitations'
@@ -138,6 +139,23 @@ test('a workbook: reading it leaves nothing, applying it one entry for each thin
   await expectEntries('statuses.applyWorkbook', () => apply({ version: 1 }, true), 200, entry('report'))
   await expectEntries('statuses.applyWorkbook', () => apply({ said: null, visibility: 'public' }), 200)
   await expectEntries('statuses.applyWorkbook', () => apply({ commitmentId: '1540-none' }), 422)
+})
+
+test('what is said within a State: each comment, edit and taking back one entry; a look is of nobody’s record', async () => {
+  const entry = (act: string): Entry => ['ke', 'comments', act, 'demo-focal-ke', '1373-1c']
+  const write = () => focal(comments.write, { params: item, body: { text: 'Is this so?' } })
+  await expectEntries('comments.write', write, 201, entry('comment'))
+  const params = { ...item, position: '1' }
+  const edit = (version: number) => focal(comments.edit, { params, version, body: { text: 'Is it?' } })
+  await expectEntries('comments.edit', () => edit(7), 409)
+  await expectEntries('comments.edit', () => edit(1), 200, entry('edit-comment'))
+  const look = (position: number) => focal(comments.look, { params: item, body: { position } })
+  await expectEntries('comments.look', () => look(1), 200)
+  await expectEntries('comments.look', () => look(9), 404)
+  const takeBack = (version: number) => focal(comments.takeBack, { params, version })
+  await expectEntries('comments.takeBack', () => takeBack(1), 409)
+  await expectEntries('comments.takeBack', () => takeBack(2), 200, entry('take-back-comment'))
+  await expectEntries('comments.takeBack', () => takeBack(3), 422)
 })
 
 test('people: every change in the chain of the State or the system that it is about', async () => {

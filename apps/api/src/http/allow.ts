@@ -1,5 +1,5 @@
 import type { Endpoint } from '@focal/contracts/endpoint'
-import { mayCall, mayWrite } from '@focal/domain/accounts'
+import { mayCall, sitsFor } from '@focal/domain/accounts'
 import { freshUntil, needsFactor } from '@focal/domain/factors'
 import type { Request } from 'express'
 import { problem } from './problems.ts'
@@ -32,6 +32,5 @@ export function allow(
   if (!mayCall(signedIn.viewer, endpoint.who))
     throw isWrite ? problem('forbidden') : problem('forbidden', { detail: 'forbiddenRead' })
   const country = request.params.iso2
-  if (isWrite && typeof country === 'string' && !mayWrite(signedIn.viewer, country))
-    throw problem('forbidden')
+  if (isWrite && typeof country === 'string' && !sitsFor(signedIn.viewer, country)) throw problem('forbidden')
 }

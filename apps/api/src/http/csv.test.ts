@@ -1,5 +1,6 @@
 import { everyEndpoint } from '@focal/contracts/all'
 import { audit } from '@focal/contracts/audit'
+import { comments } from '@focal/contracts/comments'
 import { commitments } from '@focal/contracts/commitments'
 import { countries } from '@focal/contracts/countries'
 import type { Endpoint } from '@focal/contracts/endpoint'
@@ -8,7 +9,7 @@ import { languages } from '@focal/contracts/languages'
 import { statuses } from '@focal/contracts/statuses'
 import { languages as spoken } from '@focal/locales/languages'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { addItem } from '../../../../test/support/builders.ts'
+import { addComment, addItem } from '../../../../test/support/builders.ts'
 import type { Ask, Call } from '../../../../test/support/client.ts'
 import { readCsv } from '../../../../test/support/csv.ts'
 import { demoDisclaimer, notFound } from '../../../../test/support/problems.ts'
@@ -52,6 +53,7 @@ beforeAll(async () => {
   call = await app.as('focal.ke')
   const entries = [{ note: '=HYPERLINK("http://x")', references: ['@law', 'b'] }]
   await addItem(app.database.owner, { visibility: 'public', entries })
+  await addComment(app.database.owner, { text: '=1+1' })
   await addItem(app.database.owner, { countryCode: 'ug', visibility: 'network', entries })
 })
 afterAll(() => app.close())
@@ -91,6 +93,8 @@ const asks: [Endpoint, Ask<Endpoint>, number][] = [
   [commitments.list, {}, 207],
   [languages.list, {}, spoken.length],
   [statuses.record, { params: { iso2: 'ke' } as never }, 102],
+  [comments.threads, { params: { iso2: 'ke' } as never }, 1],
+  [comments.thread, { params: { iso2: 'ke', commitmentId: '1373-1c' } as never }, 1],
   [statuses.shared, { params: { commitmentId: '1373-1c' } as never }, 2],
   [gaps.table, { query: { by: 'un-group', over: 'profile' } as never }, 40],
   [gaps.table, { query: { by: 'world', over: 'commitment' } as never }, 102],

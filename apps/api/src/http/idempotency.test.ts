@@ -44,6 +44,7 @@ async function mailsTo(address: string): Promise<number> {
 test('every operation that adds something for somebody signed in takes a key, and no other does', () => {
   const taking = everyEndpoint().filter(({ endpoint }) => takesKey(endpoint))
   expect(taking.map(({ name }) => name).sort()).toEqual([
+    'comments.write',
     'invitations.handOver',
     'invitations.invite',
     'people.giveSeat',

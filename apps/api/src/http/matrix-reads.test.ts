@@ -1,6 +1,7 @@
 import { accounts } from '@focal/contracts/accounts'
 import { everyEndpoint } from '@focal/contracts/all'
 import { audit } from '@focal/contracts/audit'
+import { comments } from '@focal/contracts/comments'
 import { commitments } from '@focal/contracts/commitments'
 import { countries } from '@focal/contracts/countries'
 import type { Endpoint } from '@focal/contracts/endpoint'
@@ -194,6 +195,9 @@ test('every operation that reads is asked here', () => {
     gaps.moves,
     // As files it is asked in reports/leaving.test.ts.
     reports.note,
+    // What is said within a State: in matrix-comments.test.ts.
+    comments.threads,
+    comments.thread,
   ]
   const missing = everyEndpoint().filter(
     ({ endpoint }) => endpoint.method === 'get' && !asked.some(({ path }) => path === endpoint.path),

@@ -2,6 +2,7 @@ import { everyEndpoint } from '@focal/contracts/all'
 import { statuses } from '@focal/contracts/statuses'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addCanaries, commitmentOf, places, roles, silent } from '../../../../test/support/canaries.ts'
+import { commentRows } from '../../../../test/support/comments.ts'
 import { peopleRows } from '../../../../test/support/people.ts'
 import { forbidden } from '../../../../test/support/problems.ts'
 import { everything, writes } from '../../../../test/support/records.ts'
@@ -47,7 +48,7 @@ test('a workbook shows what it would change to the own focal point, and changes 
 
 test('every operation that changes a record has its row here', () => {
   const changing = everyEndpoint().filter(({ endpoint }) => endpoint.method !== 'get')
-  const rows = [...Object.keys(writes), ...Object.keys(peopleRows)]
+  const rows = [writes, peopleRows, commentRows].flatMap((some) => Object.keys(some))
   // Of oneself, by whoever is signed in or holds a link.
   const ofOneself = changing
     .filter(({ endpoint: { who } }) => typeof who === 'string')

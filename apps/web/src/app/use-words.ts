@@ -6,6 +6,7 @@ const namespaces = [
   'common',
   'accounts',
   'audit',
+  'comments',
   'commitments',
   'countries',
   'credentials',

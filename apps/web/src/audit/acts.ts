@@ -43,7 +43,17 @@ const ofSystem = [
 ] as const
 
 /** What a State does with its record. */
-const ofState = ['report', 'confirm', 'correct', 'withdraw', 'draft', 'discard'] as const
+const ofState = [
+  'report',
+  'confirm',
+  'correct',
+  'withdraw',
+  'draft',
+  'discard',
+  'comment',
+  'edit-comment',
+  'take-back-comment',
+] as const
 
 const levels = ['national', 'organisers', 'network', 'public'] as const
 export type Level = (typeof levels)[number]
@@ -93,6 +103,6 @@ export function aboutOf({ word, act, subject, details, personal }: AuditEntry): 
     texts: [said.name, said.email, said.find, known.agency, isAddress ? filled(subject, known) : null].filter(
       isText,
     ),
-    commitmentId: word === 'statuses' ? subject : null,
+    commitmentId: word === 'statuses' || word === 'comments' ? subject : null,
   }
 }

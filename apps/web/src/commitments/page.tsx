@@ -15,6 +15,7 @@ import { choice, day, searchOf, text } from '../app/search.ts'
 import { useTrouble } from '../app/trouble.ts'
 import { useWords } from '../app/use-words.ts'
 import { sayDay, sayList } from '../app/words.ts'
+import { Comments } from '../comments/thread.tsx'
 import { History } from '../statuses/history.tsx'
 import { OwnStatus } from '../statuses/own-status.tsx'
 import { SharedStates } from '../statuses/shared.tsx'
@@ -76,6 +77,14 @@ function Heading({ commitment, catalogue }: { commitment: CommitmentView; catalo
   )
 }
 
+/** What the own State says within itself. */
+function Within({ id }: { id: string }) {
+  const me = useMe()
+  const takesPart = me?.seat.role === 'focal-point' || me?.seat.role === 'clearing-officer'
+  if (!takesPart || !me.seat.countryCode) return null
+  return <Comments me={me} iso2={me.seat.countryCode} commitmentId={id} />
+}
+
 /** The group and the day one came from, in the picture of gaps. */
 const readAddress = searchOf({ asOf: day, by: choice(GapBy.options), group: text })
 
@@ -102,6 +111,7 @@ function Scored({ commitment, catalogue }: { commitment: CommitmentView; catalog
           <History entries={item.history} />
         </section>
       )}
+      <Within id={commitment.id} />
       <Links commitment={commitment} catalogue={catalogue} />
       <SharedStates id={commitment.id} group={group} by={by} asOf={asOf ?? today} />
     </>
@@ -136,6 +146,7 @@ export function CommitmentPage() {
               <p className="m not-scored">
                 {t(`commitments:notScored.${commitment.level === 'commitment' ? 'event' : commitment.level}`)}
               </p>
+              <Within id={commitment.id} />
               <Links commitment={commitment} catalogue={catalogue} />
             </>
           )}

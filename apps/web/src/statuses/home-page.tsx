@@ -9,6 +9,7 @@ import { useMe } from '../app/me.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useWords } from '../app/use-words.ts'
 import { sayDay, sayList } from '../app/words.ts'
+import { UnseenComments } from '../comments/unseen.tsx'
 import { Title } from '../ui/title.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { DueList } from './due-list.tsx'
@@ -101,6 +102,12 @@ function Own({ iso2, me }: { iso2: string; me: Me }) {
           <Lead plan={plan} />
           <Progress groups={groups} today={me.today} />
           <Guide />
+          <UnseenComments
+            iso2={iso2}
+            commitmentOf={(id) =>
+              groups.flatMap(({ lines }) => lines).find(({ item }) => item.commitmentId === id)?.commitment
+            }
+          />
           <Due plan={plan} today={me.today} />
         </>
       )}

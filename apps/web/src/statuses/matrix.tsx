@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { recall, remember } from '../app/device.ts'
 import { Guide } from '../app/guide.tsx'
 import { Link } from '../app/link.tsx'
@@ -113,10 +113,18 @@ function useLater(saver: Saver, outbox: Outbox): void {
   }, [outbox])
 }
 
-type MatrixProps = { iso2: string; accountId: string; groups: LineGroup[]; today: string; title: string }
+type MatrixProps = {
+  iso2: string
+  accountId: string
+  groups: LineGroup[]
+  today: string
+  title: string
+  /** What else there is about a commitment, for the foot of its side */
+  besideOf: (id: string) => ReactNode
+}
 
 /** The record with the keys of the round: list, commitment at hand, help. */
-export function Matrix({ iso2, accountId, groups, today, title }: MatrixProps) {
+export function Matrix({ iso2, accountId, groups, today, title, besideOf }: MatrixProps) {
   const { t } = useWords()
   const lines = groups.flatMap((group) => group.lines)
   const [outbox] = useState(() => openOutbox(accountId, iso2))
@@ -182,7 +190,9 @@ export function Matrix({ iso2, accountId, groups, today, title }: MatrixProps) {
           <KeyLine onHelp={() => setHelpOpen(true)} />
         </div>
         {place.line && (
-          <Side line={place.line} saver={saver} round={round} today={today} noteRequest={noteRequest} />
+          <Side line={place.line} saver={saver} round={round} today={today} noteRequest={noteRequest}>
+            {besideOf(current)}
+          </Side>
         )}
       </div>
       <Voice marks={saver.marks} current={current} titleOf={titleOf} />

@@ -3,6 +3,7 @@ import type { Me } from '@focal/contracts/accounts'
 import { useMe } from '../app/me.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useWords } from '../app/use-words.ts'
+import { CommentCount } from '../comments/count.tsx'
 import { Title } from '../ui/title.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { Matrix } from './matrix.tsx'
@@ -20,7 +21,16 @@ function Own({ iso2, me }: { iso2: string; me: Me }) {
         {trouble ? <ProblemNote {...trouble} /> : <Waiting label={t('statuses:loading')} />}
       </main>
     )
-  return <Matrix iso2={iso2} accountId={me.seat.accountId} groups={groups} today={me.today} title={title} />
+  return (
+    <Matrix
+      iso2={iso2}
+      accountId={me.seat.accountId}
+      groups={groups}
+      today={me.today}
+      title={title}
+      besideOf={(commitmentId) => <CommentCount iso2={iso2} commitmentId={commitmentId} />}
+    />
+  )
 }
 
 /** The own record: matrix by pillar and resolution, keys first, saved as one goes. */

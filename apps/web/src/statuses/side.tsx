@@ -1,4 +1,5 @@
 import { orderedStatuses, type StatusValue } from '@focal/contracts/status-scale'
+import type { ReactNode } from 'react'
 import { Link } from '../app/link.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useWords } from '../app/use-words.ts'
@@ -14,7 +15,14 @@ import type { Round } from './round.ts'
 import type { Saver } from './saver.ts'
 import { StatusMark } from './status-mark.tsx'
 
-type SideProps = { line: Line; saver: Saver; round: Round; today: string; noteRequest: number }
+type SideProps = {
+  line: Line
+  saver: Saver
+  round: Round
+  today: string
+  noteRequest: number
+  children?: ReactNode
+}
 
 const keyOf: Partial<Record<StatusValue, string>> = {
   'not-started': '1',
@@ -122,7 +130,7 @@ function Trouble({ line, saver, round }: Pick<SideProps, 'line' | 'saver' | 'rou
 }
 
 /** The commitment at hand: what is asked, what we say, and everything one can do about it. */
-export function Side({ line, saver, round, today, noteRequest }: SideProps) {
+export function Side({ line, saver, round, today, noteRequest, children }: SideProps) {
   const { t } = useWords()
   const { commitment, item } = line
   const id = commitment.id
@@ -168,6 +176,7 @@ export function Side({ line, saver, round, today, noteRequest }: SideProps) {
           {t('statuses:link')}
         </Link>
       </p>
+      {children}
     </aside>
   )
 }

@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import type { Db, Writer } from '../connect.ts'
 import { demoPassword, demoSeats, furtherSeats } from './accounts.ts'
 import { inBulk, insertRows } from './bulk.ts'
+import { loadComments } from './comments.ts'
 import { type DemoCountry, demoCountries } from './world.ts'
 
 type Accounts = {
@@ -41,6 +42,8 @@ const tables = [
   'status_entry',
   'status_withdrawal',
   'status_draft',
+  'comment',
+  'comment_wording',
 ]
 
 async function loadRecords(db: Writer, world: readonly DemoCountry[]): Promise<void> {
@@ -60,7 +63,7 @@ async function loadRecords(db: Writer, world: readonly DemoCountry[]): Promise<v
 }
 
 /** While the database takes the entries of one State, the next is made up. */
-async function loadWorld(db: Writer, making: Iterable<DemoCountry>): Promise<DemoCountry[]> {
+async function loadWorld(db: Writer, making: Iterable<DemoCountry>, today: Day): Promise<DemoCountry[]> {
   const world: DemoCountry[] = []
   let taken = Promise.resolve()
   for (const made of making) {
@@ -70,6 +73,7 @@ async function loadWorld(db: Writer, making: Iterable<DemoCountry>): Promise<Dem
   }
   await taken
   await loadRecords(db, world)
+  await loadComments(db, today)
   return world
 }
 
@@ -84,7 +88,7 @@ export async function loadDemo(owner: Db, options: Options): Promise<{ states: n
     if (rows[0]?.some)
       throw new Error('This database has accounts already: the demonstration needs an empty one.')
     await loadAccounts(db, options)
-    const made = await inBulk(db, tables, () => loadWorld(db, making))
+    const made = await inBulk(db, tables, () => loadWorld(db, making, options.today))
     await db.insertInto('setting').values({ name: 'data', value: 'demonstration' }).execute()
     return made
   })
