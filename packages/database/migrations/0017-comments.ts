@@ -12,7 +12,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       commitment_id text not null references commitment,
       "position" integer not null check ("position" > 0),
       version integer not null,
-      role text not null check (role in ('focal-point', 'contributor', 'clearing-officer')),
+      role text not null check (role in ('focal-point', 'contributor', 'clearing-officer', 'organiser', 'chair', 'observer', 'administrator')),
       agency text,
       recorded_at timestamptz(3) not null,
       recorded_by text not null,

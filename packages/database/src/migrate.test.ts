@@ -70,6 +70,9 @@ test('every table says what it holds about States: row security is on and forced
   expect(rows.map(({ name }) => name)).toEqual([
     'audit_entry',
     'backup_code',
+    'comment',
+    'comment_look',
+    'comment_wording',
     'country_setting',
     'invitation',
     'item',
