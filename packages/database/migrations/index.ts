@@ -11,6 +11,7 @@ import * as auditPace from './0010-audit-pace.ts'
 import * as factors from './0011-factors.ts'
 import * as trust from './0012-trust.ts'
 import * as comments from './0017-comments.ts'
+import * as factorMail from './0018-factor-mail.ts'
 
 /** Forward only; a mistake is repaired by the next one. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '0011-factors': factors,
   '0012-trust': trust,
   '0017-comments': comments,
+  '0018-factor-mail': factorMail,
 }

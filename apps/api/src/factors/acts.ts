@@ -2,17 +2,27 @@ import { randomBytes } from 'node:crypto'
 import type { Factors } from '@focal/contracts/factors'
 import type { Writer } from '@focal/database/connect'
 import { appAddress, backupCode, base32, plainCode } from '@focal/domain/factors'
+import type { LanguageCode } from '@focal/locales/languages'
 import { noteAct } from '../audit/writes.ts'
 import { problem, refuse } from '../http/problems.ts'
 import { hashOf } from '../http/tokens.ts'
 import type { SignedIn } from '../http/viewer.ts'
+import { type FactorChange, sendMail } from '../mail/writes.ts'
 import { countCodes, describeFactors, findApp, findWays, mayChangeFactors } from './reads.ts'
 import { seal, unseal } from './sealing.ts'
 import { counterOf } from './totp.ts'
 import { dropApp, endOtherSessions, holdAccount, keepApp, replaceCodes, turnAppOn } from './writes.ts'
 
-/** Who changes the own factors, when, and with what the secrets are sealed. */
-export type Changing = { signedIn: SignedIn; now: Date; isDemo: boolean; secret: string; baseUrl: string }
+/** Who changes the own factors, when, with what the secrets are sealed, and how the owner is told. */
+export type Changing = {
+  signedIn: SignedIn
+  now: Date
+  isDemo: boolean
+  secret: string
+  baseUrl: string
+  language: LanguageCode
+  canMail: boolean
+}
 export type WithCodes = { factors: Factors; backupCodes: string[] }
 
 const codesAtOnce = 10
@@ -30,6 +40,21 @@ export async function noteFactor(
   subject = viewer.accountId,
 ): Promise<void> {
   await noteAct(db, { viewer, now, chain: 'system', word: 'factors', act, subject })
+}
+
+/** Tells the owner of the account by mail what was changed, in the same transaction, and notes it. */
+export async function tellChange(
+  db: Writer,
+  changing: Changing,
+  changed: FactorChange,
+  subject?: string,
+): Promise<void> {
+  const { signedIn, now, language, baseUrl, canMail } = changing
+  const { accountId } = signedIn.viewer
+  const values = { name: signedIn.name, link: `${baseUrl}/account`, changed }
+  const mail = { template: 'factor-changed', values, language, now, askedBy: accountId } as const
+  if (canMail) await sendMail(db, { ...mail, to: { accountId } })
+  await noteFactor(db, changing, changed, subject)
 }
 
 /** Ten new codes, of which only hashes stay. */
@@ -87,7 +112,7 @@ export async function confirmApp(db: Writer, code: string, changing: Changing): 
   const isOn =
     app && counter !== null && (await turnAppOn(db, accountId, { secret: app.secret, counter }, now))
   if (!isOn) refuse([{ path: 'code', say: 'field.codeWrong' }])
-  await noteFactor(db, changing, 'turn-app-on')
+  await tellChange(db, changing, 'turn-app-on')
   return settleAdded(db, changing, !hasPasskey)
 }
 
@@ -96,7 +121,7 @@ export async function removeApp(db: Writer, changing: Changing): Promise<Factors
   const { accountId } = changing.signedIn.viewer
   await holdAccount(db, accountId)
   if (!(await dropApp(db, accountId))) throw problem('not-found')
-  await noteFactor(db, changing, 'remove-app')
+  await tellChange(db, changing, 'remove-app')
   return settleRemoved(db, changing)
 }
 
@@ -108,6 +133,6 @@ export async function renewCodes(db: Writer, changing: Changing): Promise<WithCo
   const ways = await findWays(db, accountId)
   if (!ways.app && !ways.passkey) throw problem('not-found', { detail: 'noFactor' })
   const backupCodes = await makeCodes(db, accountId, now)
-  await noteFactor(db, changing, 'renew-backup-codes')
+  await tellChange(db, changing, 'renew-backup-codes')
   return { factors: await describeFactors(db, signedIn, isDemo), backupCodes }
 }

@@ -11,6 +11,7 @@ import {
   requireChangeable,
   settleAdded,
   settleRemoved,
+  tellChange,
   type WithCodes,
 } from './acts.ts'
 import { describeFactors, findWays, listCredentials } from './reads.ts'
@@ -106,7 +107,7 @@ export async function addPasskey(db: Writer, said: NewPasskey, changing: Changin
   const credential = await credentialIn(db, said, changing)
   const id = credential && (await addCredential(db, accountId, credential, now))
   if (id === null) throw problem('unprocessable', { violations: [{ path: 'id', say: 'field.passkeyWrong' }] })
-  await noteFactor(db, changing, 'add-passkey', id)
+  await tellChange(db, changing, 'add-passkey', id)
   return settleAdded(db, changing, !ways.app && !ways.passkey)
 }
 
@@ -128,6 +129,6 @@ export async function removePasskey(db: Writer, id: string, changing: Changing):
   const { accountId } = changing.signedIn.viewer
   await holdAccount(db, accountId)
   if (!(await dropCredential(db, accountId, id))) throw problem('not-found')
-  await noteFactor(db, changing, 'remove-passkey', id)
+  await tellChange(db, changing, 'remove-passkey', id)
   return settleRemoved(db, changing)
 }

@@ -1,5 +1,7 @@
 import { factors } from '@focal/contracts/factors'
+import { chooseLanguage } from '@focal/locales/languages'
 import type { Router } from 'express'
+import type { i18n } from 'i18next'
 import { implement, type Parts } from '../http/implement.ts'
 import type { SignedIn } from '../http/viewer.ts'
 import { beginApp, type Changing, confirmApp, removeApp, renewCodes } from './acts.ts'
@@ -7,9 +9,11 @@ import { addPasskey, offerPasskey, removePasskey, renamePasskey } from './passke
 import { describeFactors } from './reads.ts'
 
 export function factorRoutes(router: Router, parts: Parts): void {
-  const { keys, baseUrl, isDemo } = parts
-  const changing = ({ signedIn, now }: { signedIn: SignedIn; now: Date }): Changing => {
-    return { signedIn, now, isDemo, secret: keys.secret, baseUrl }
+  const { keys, baseUrl, isDemo, canMail } = parts
+  type Given = { signedIn: SignedIn; now: Date; words: i18n }
+  const changing = ({ signedIn, now, words }: Given): Changing => {
+    const language = chooseLanguage([words.language])
+    return { signedIn, now, isDemo, secret: keys.secret, baseUrl, language, canMail }
   }
   implement(router, parts, factors.own, ({ db, signedIn }) => describeFactors(db, signedIn, isDemo))
   implement(router, parts, factors.beginApp, ({ db, ...given }) => beginApp(db, changing(given)))

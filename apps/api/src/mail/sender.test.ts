@@ -2,11 +2,12 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { accounts } from '@focal/contracts/accounts'
 import { invitations } from '@focal/contracts/invitations'
-import { actAs } from '@focal/database/connect'
+import { actAs, type Writer } from '@focal/database/connect'
 import { pino } from 'pino'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { newAddress } from '../../../../test/support/people.ts'
+import { setUpApp } from '../../../../test/support/factors.ts'
+import { newAddress, newPerson } from '../../../../test/support/people.ts'
 import { createTestApp, type TestApp } from '../../../../test/support/test-app.ts'
 import { type SenderParts, sendOnce, startSender } from './sender.ts'
 
@@ -23,6 +24,9 @@ let arrived: () => void
 
 beforeEach(async () => {
   app = await createTestApp({ isDemo: false, sendsMail: true })
+  await app.as('admin')
+  // Without what tells the administrator of the second factor that the seat needs here.
+  await asMailer((db) => db.deleteFrom('mail').execute())
   received = []
   logged = []
   refusals = []
@@ -84,9 +88,13 @@ async function invite(name = 'Amina Otieno'): Promise<string> {
 
 /** What the table holds, as only the sender reads it outside a demonstration. */
 function queue() {
+  return asMailer((db) => db.selectFrom('mail').selectAll().orderBy('toAddress').execute())
+}
+
+function asMailer<T>(work: (db: Writer) => Promise<T>): Promise<T> {
   return app.database.app.transaction().execute(async (db) => {
     await actAs(db, { accountId: '', role: 'mailer', countryCode: null })
-    return db.selectFrom('mail').selectAll().orderBy('toAddress').execute()
+    return work(db)
   })
 }
 
@@ -237,4 +245,16 @@ test('a change of password is told to its owner, in the language of the request'
     'password-changed',
     'reset',
   ])
+})
+
+test('a new way to sign in is told to its owner over the wire', async () => {
+  const person = await newPerson(app)
+  await sendOnce(sender())
+  received = []
+  await setUpApp(person.call, '2026-11-24T12:00:00.000Z')
+  expect(await sendOnce(sender())).toBe(1)
+  expect(received.map(({ to }) => to)).toEqual([[person.email]])
+  const { headers, body } = read(received[0] as Received)
+  expect(headers).toContain('Subject: Focal: how you sign in was changed')
+  expect(body).toContain('An app for codes was set up for your account in Focal.')
 })

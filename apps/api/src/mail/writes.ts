@@ -4,8 +4,17 @@ import type { LanguageCode } from '@focal/locales/languages'
 import { sql } from 'kysely'
 import { wordsIn } from '../http/implement.ts'
 
+/** What became of the ways in which somebody proves who they are. */
+export type FactorChange =
+  | 'turn-app-on'
+  | 'remove-app'
+  | 'renew-backup-codes'
+  | 'add-passkey'
+  | 'remove-passkey'
+  | 'remove-factors'
+
 /** The texts that a template has room for; each stands on one line. */
-export type MailValues = { name: string; link: string; by?: string; seat?: string }
+export type MailValues = { name: string; link: string; by?: string; seat?: string; changed?: FactorChange }
 
 export type NewMail = {
   /** The address is taken from there, and from nowhere else (security.md, trust boundary 4) */
@@ -30,8 +39,9 @@ export function composeMail({
   language,
 }: Pick<NewMail, 'template' | 'values' | 'language'>) {
   const words = wordsIn(language)
-  const { name, link, by = '', seat = '' } = values
-  const filled = { name: plain(name), link: plain(link), by: plain(by), seat: plain(seat) }
+  const { name, link, by = '', seat = '', changed } = values
+  const what = changed ? words.t(`mail:factor.${changed}`) : ''
+  const filled = { name: plain(name), link: plain(link), by: plain(by), seat: plain(seat), what }
   return {
     subject: plain(words.t(`mail:${template}.subject`)),
     body: words.t(`mail:${template}.body`, filled),

@@ -3,15 +3,19 @@ import type { Post } from '@focal/contracts/invitations'
 import type { Person } from '@focal/contracts/people'
 import type { Writer } from '@focal/database/connect'
 import { mayInvite, mayRemove, type Viewer } from '@focal/domain/accounts'
+import type { LanguageCode } from '@focal/locales/languages'
 import { noteAct } from '../audit/writes.ts'
 import { problem, refuse } from '../http/problems.ts'
 import { findSeat, holdsSeat, requirePost } from '../invitations/reads.ts'
+import { sendMail } from '../mail/writes.ts'
 import { giveSeat as sitIn } from '../seats/writes.ts'
 import { findPerson } from './reads.ts'
 import { dropFactors, dropSeat, holdAdministrators, setAccountState } from './writes.ts'
 
 /** Who changes the people, when, and in which language the answer names countries. */
-export type Changing = { viewer: Viewer; now: Date; language: string }
+export type Changing = { viewer: Viewer; now: Date; language: LanguageCode }
+/** How the owner of an account is told of what somebody else changed. */
+export type Telling = { baseUrl: string; canMail: boolean }
 
 async function getPerson(db: Writer, accountId: string, language: string): Promise<Person> {
   const person = await findPerson(db, accountId, language)
@@ -44,11 +48,20 @@ export async function setState(
 }
 
 /** Takes away what somebody else has lost; the next sign-in asks for the password alone, and a seat that needs more says so. */
-export async function removeFactors(db: Writer, accountId: string, changing: Changing): Promise<Person> {
+export async function removeFactors(
+  db: Writer,
+  accountId: string,
+  changing: Changing,
+  { baseUrl, canMail }: Telling,
+): Promise<Person> {
   const { viewer, now, language } = changing
   await stillAdministrator(db, changing)
   if (accountId === viewer.accountId) refuse([{ path: 'accountId', say: 'field.ownAccount' }])
   if (!(await dropFactors(db, accountId, viewer))) throw problem('not-found')
+  const person = await getPerson(db, accountId, language)
+  const values = { name: person.name, link: `${baseUrl}/account`, changed: 'remove-factors' } as const
+  const mail = { template: 'factor-changed', values, language, now, askedBy: viewer.accountId } as const
+  if (canMail) await sendMail(db, { ...mail, to: { accountId } })
   await noteAct(db, {
     viewer,
     now,
@@ -57,7 +70,7 @@ export async function removeFactors(db: Writer, accountId: string, changing: Cha
     act: 'remove-factors',
     subject: accountId,
   })
-  return getPerson(db, accountId, language)
+  return person
 }
 
 /** Gives somebody else a further seat. */

@@ -1,5 +1,6 @@
 import { people } from '@focal/contracts/people'
 import type { Viewer } from '@focal/domain/accounts'
+import { chooseLanguage } from '@focal/locales/languages'
 import type { Router } from 'express'
 import type { i18n } from 'i18next'
 import { implement, type Parts } from '../http/implement.ts'
@@ -8,7 +9,7 @@ import { type Changing, giveSeat, removeColleague, removeFactors, removeSeatOf, 
 import { listColleagues, listPeople } from './reads.ts'
 
 function changing({ viewer, now, words }: { viewer: Viewer; now: Date; words: i18n }): Changing {
-  return { viewer, now, language: words.language }
+  return { viewer, now, language: chooseLanguage([words.language]) }
 }
 
 export function peopleRoutes(router: Router, parts: Parts): void {
@@ -17,7 +18,7 @@ export function peopleRoutes(router: Router, parts: Parts): void {
     setState(db, params.accountId, body.state, changing(given)),
   )
   implement(router, parts, people.removeFactors, ({ db, params, ...given }) =>
-    removeFactors(db, params.accountId, changing(given)),
+    removeFactors(db, params.accountId, changing(given), parts),
   )
   implement(router, parts, people.giveSeat, ({ db, params, body, ...given }) =>
     giveSeat(db, params.accountId, body, changing(given)),
