@@ -17,6 +17,8 @@ export const screens: readonly Screen[] = [
   { name: 'gaps-bars', who: 'organiser', path: '/gaps?over=commitment&framework=1540&view=bars' },
   { name: 'cell', who: 'organiser', path: '/gaps/AFR/1373?by=un-group' },
   { name: 'country', who: 'organiser', path: '/countries/ke' },
+  { name: 'country-past', who: 'focal.ke', path: '/countries/ke?asOf=2022-01-01' },
+  { name: 'changes', who: 'focal.ke', path: '/countries/ke/changes?since=2024-01-01' },
   { name: 'catalogue', who: 'observer', path: '/commitments' },
   { name: 'reports', who: 'focal.ke', path: '/reports' },
   { name: 'languages', who: 'admin', path: '/languages' },

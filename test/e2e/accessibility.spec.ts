@@ -20,6 +20,8 @@ const pages = [
   { who: 'focal.ke', path: '/home', sees: 'Home, Kenya' },
   { who: 'focal.ke', path: '/our-status', sees: 'Our status, Kenya' },
   { who: 'focal.ke', path: '/commitments/1373-1c', sees: 'Freeze terrorist assets without delay' },
+  { who: 'focal.ke', path: '/countries/ke?asOf=2022-01-01', sees: 'Kenya' },
+  { who: 'focal.ke', path: '/countries/ke/changes?since=2024-01-01', sees: 'What changed, Kenya' },
   { who: 'finance.ke', path: '/overview', sees: 'Overview' },
   { who: 'finance.ke', path: '/account', sees: 'Account' },
   { who: 'focal.ke', path: '/people', sees: 'People, Kenya' },

@@ -2,6 +2,7 @@ import { everyEndpoint } from '@focal/contracts/all'
 import { Role } from '@focal/contracts/roles'
 import { describe, expect, it, test } from 'vitest'
 import { readSources } from './sources.ts'
+import { partOf } from './walls.ts'
 
 const endpoints = everyEndpoint()
 const routes = readSources(['apps/api/src'], /\/routes\.ts$/)
@@ -16,7 +17,7 @@ describe('every operation of contracts/src/all.ts', () => {
   it('is bound in the routes.ts of its word, and in no other', () => {
     const wrong = endpoints.flatMap(({ name, word }) => {
       const files = filesWith(routes, name)
-      const own = `apps/api/src/${word}/routes.ts`
+      const own = `apps/api/src/${partOf[word] ?? word}/routes.ts`
       return files.length === 1 && files[0] === own
         ? []
         : [`${name} is bound in ${files.join(', ') || 'no routes.ts'}: bind it once, in ${own}`]
@@ -26,7 +27,7 @@ describe('every operation of contracts/src/all.ts', () => {
 
   it('is called in the routes.test.ts of its word', () => {
     const untested = endpoints.flatMap(({ name, word }) => {
-      const own = `apps/api/src/${word}/routes.test.ts`
+      const own = `apps/api/src/${partOf[word] ?? word}/routes.test.ts`
       return filesWith(tests, name).includes(own) ? [] : [`${name} is not called in ${own}: call it there`]
     })
     expect(untested).toEqual([])

@@ -63,13 +63,15 @@ export const words: Record<string, readonly string[]> = {
 }
 
 /** Files of contracts and domain that are named for a part of a word. */
-const partOf: Record<string, string> = {
+export const partOf: Record<string, string> = {
   'gap-counts': 'gaps',
   'gap-table': 'gaps',
   'gap-moves': 'gaps',
   moves: 'gaps',
   highlights: 'gaps',
   'catalogue-texts': 'catalogue',
+  changes: 'statuses',
+  clearing: 'statuses',
   coverage: 'gaps',
   'common-passwords.json': 'accounts',
   credentials: 'accounts',
@@ -80,6 +82,7 @@ const partOf: Record<string, string> = {
   'national-note': 'reports',
   'note-lines': 'reports',
   'note-tables': 'reports',
+  sharing: 'statuses',
   'status-examples': 'statuses',
   'status-scale': 'statuses',
   workbook: 'statuses',

@@ -1,5 +1,5 @@
 import type { Db } from '@focal/database/connect'
-import { addComment, addItem } from './builders.ts'
+import { addComment, addItem, addOfficer } from './builders.ts'
 
 /**
  * Who may do what to whose record (security.md T1, short): every role x operation x own or foreign State, with
@@ -54,7 +54,7 @@ export function canaries(text: string): string[] {
 
 /**
  * Puts an item of every visibility into both records: what counts, what counted before, a withdrawal, a draft, and what is
- * said about it within the State.
+ * said about it within the State. Then comes the clearing officer of Kenya.
  */
 export async function addCanaries(owner: Db): Promise<void> {
   for (const countryCode of places)
@@ -69,7 +69,11 @@ export async function addCanaries(owner: Db): Promise<void> {
         commitmentId: commitmentOf[visibility],
         visibility,
         entries: [
-          { ...said(countryCode, visibility, 'old'), statusDate: '2024-01-01' },
+          {
+            ...said(countryCode, visibility, 'old'),
+            statusDate: '2024-01-01',
+            recordedAt: '2024-01-02T08:00:00.000Z',
+          },
           { ...said(countryCode, visibility, 'current'), statusDate: '2026-06-01' },
           {
             ...said(countryCode, visibility, 'withdrawn'),
@@ -80,6 +84,7 @@ export async function addCanaries(owner: Db): Promise<void> {
         draft: said(countryCode, visibility, 'draft'),
       })
     }
+  await addOfficer(owner)
 }
 
 /** The canaries that a role must see, and no other, of these parts of a State's items. */
@@ -108,4 +113,9 @@ export function canariesFor(
 export function commentCanaries(role: string, country: string, which: readonly Level[]): string[] {
   const isOwn = reads[role]?.isHome === true && country === 'ke'
   return isOwn ? which.map((level) => `${country}-${level}-comment-text`).sort() : []
+}
+
+/** Why something was withdrawn: only the own State reads that. */
+export function becauseFor(role: string, country: string, which: readonly Level[]): string[] {
+  return canariesFor(role, country, which, ['withdrawn']).filter((one) => one.endsWith('because'))
 }

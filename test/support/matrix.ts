@@ -1,9 +1,11 @@
 import { everyEndpoint } from '@focal/contracts/all'
+import { changes } from '@focal/contracts/changes'
 import { comments } from '@focal/contracts/comments'
 import type { Endpoint } from '@focal/contracts/endpoint'
 import { gaps } from '@focal/contracts/gaps'
 import { statuses } from '@focal/contracts/statuses'
 import {
+  becauseFor,
   canaries,
   canariesFor,
   commentCanaries,
@@ -79,7 +81,7 @@ async function checkRecords({ role, call }: Asker, tally: Tally, isWhole: boolea
   for (const form of forms(statuses.record, true, isWhole))
     for (const iso2 of places) {
       const { text } = await call(statuses.record as Endpoint, askIn(form, { params: { iso2 } }))
-      const parts = [form.asOf ? 'old' : 'current', 'draft']
+      const parts = form.asOf ? ['old'] : ['current', 'draft']
       for (const level of levels)
         compare(
           tally,
@@ -162,7 +164,27 @@ async function checkComments({ role, call }: Asker, tally: Tally, isWhole: boole
       }
 }
 
-const asked: readonly string[] = ['statuses.record', 'statuses.item', 'statuses.shared', 'comments.thread']
+/** What changed since a day: what counted before it and what counts now, and to the own State why something was withdrawn. */
+async function checkChanges({ role, call }: Asker, tally: Tally, isWhole: boolean): Promise<void> {
+  for (const form of forms(changes.ofCountry, false, isWhole))
+    for (const iso2 of places) {
+      const ask = { ...askIn(form, { params: { iso2 } }), query: { since: '2025-01-01' } }
+      const { text } = await call(changes.ofCountry as Endpoint, ask as unknown as Ask<Endpoint>)
+      for (const level of levels) {
+        const where = `changes of ${iso2}, ${form.accept}, for ${role}`
+        const seen = mayHave(role, iso2, [level], ['current', 'old'])
+        compare(tally, where, ofLevel(text, iso2, level), [...seen, ...becauseFor(role, iso2, [level])])
+      }
+    }
+}
+
+const asked: readonly string[] = [
+  'statuses.record',
+  'statuses.item',
+  'statuses.shared',
+  'changes.ofCountry',
+  'comments.thread',
+]
 /** Canaries of people and trails that a role may read, by operation; the rest of the reads says nothing of them. */
 export type Others = Record<string, Record<string, readonly string[]>>
 
@@ -235,6 +257,7 @@ export async function checkReads(asker: Asker, tally: Tally, isWhole: boolean, o
   await checkItems(asker, tally, isWhole)
   await checkShared(asker, tally, isWhole)
   await checkComments(asker, tally, isWhole)
+  await checkChanges(asker, tally, isWhole)
   await checkFigures(asker, tally)
   await checkGroups(asker, tally)
   await checkHidden(asker, tally)

@@ -1,5 +1,6 @@
 import { accounts } from './accounts.ts'
 import { audit } from './audit.ts'
+import { changes } from './changes.ts'
 import { comments } from './comments.ts'
 import { commitments } from './commitments.ts'
 import { countries } from './countries.ts'
@@ -27,6 +28,7 @@ export const all = {
   commitments,
   statuses,
   comments,
+  changes,
   gaps,
   reports,
   audit,

@@ -54,6 +54,10 @@ export const newSaid = {
 export const EntryAct = z.enum(['report', 'confirm', 'correct'])
 export type EntryAct = z.infer<typeof EntryAct>
 
+/** How an entry came in: typed, by a workbook or CSV file, or as the answer of a ministry. */
+export const EntrySource = z.enum(['typed', 'workbook', 'answer']).meta({ id: 'EntrySource' })
+export type EntrySource = z.infer<typeof EntrySource>
+
 /** Country x commitment: the thing that has a version and a visibility. */
 export const ItemRow = z.object({
   countryCode: CountryCode,

@@ -4,7 +4,7 @@ import { CountryCode, CountryParams } from './countries.ts'
 import { get, post, put, remove } from './endpoint.ts'
 import { AsOf, Day, Disclaimer, Instant, typedText } from './shapes.ts'
 import { statusExamples } from './status-examples.ts'
-import { EntryAct, newSaid, said, Visibility } from './status-scale.ts'
+import { EntryAct, EntrySource, newSaid, said, Visibility } from './status-scale.ts'
 import { readWorkbook, WorkbookRow, workbook } from './workbook.ts'
 
 /** One published entry. Never changed: a correction supersedes it, a withdrawal names it. */
@@ -53,7 +53,11 @@ export type StatusWithdrawal = z.infer<typeof StatusWithdrawal>
 export const StatusItem = z
   .object({
     commitmentId: CommitmentId,
-    version: z.int().min(0).nullable().describe('To be named by a write; null for other countries'),
+    version: z
+      .int()
+      .min(0)
+      .nullable()
+      .describe('To be named by a write; null for other countries and of a past day'),
     visibility: Visibility.nullable().describe('Null where nothing is shared with the viewer'),
     current: StatusEntry.nullable(),
     naAccepted: z.boolean().describe('current is not-applicable, allowed here and with a reason'),
@@ -77,6 +81,7 @@ export type CountryRecord = z.infer<typeof CountryRecord>
 /** An entry in a history, with what became of it. */
 export const HistoryEntry = StatusEntry.extend({
   authorName: z.string().nullable().describe('Own country only'),
+  source: EntrySource.nullable().describe('How it came in; own country only'),
   supersededBy: z.uuid().nullable(),
   withdrawal: StatusWithdrawal.nullable(),
 }).meta({ id: 'HistoryEntry' })

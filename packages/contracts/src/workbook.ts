@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CommitmentId } from './commitments.ts'
 import { CountryCode, CountryParams } from './countries.ts'
 import { FileAnswer, get, post } from './endpoint.ts'
-import { Day } from './shapes.ts'
+import { AsOf, Day } from './shapes.ts'
 import { statusExamples } from './status-examples.ts'
 import { newSaid, Visibility } from './status-scale.ts'
 
@@ -91,9 +91,10 @@ export const workbook = get('/countries/{iso2}/workbook', {
   who: ['focal-point', 'clearing-officer'],
   summary: "The own State's record as an Excel workbook, to be filled in and sent back",
   params: CountryParams,
+  query: AsOf,
   response: FileAnswer,
   gives: workbookType,
-  fails: ['not-found'],
+  fails: ['not-found', 'unprocessable'],
   example: statusExamples.workbook,
 })
 

@@ -1,5 +1,6 @@
 import { Seat } from '@focal/contracts/accounts'
 import { AuditRow } from '@focal/contracts/audit'
+import { ClearingStepRow } from '@focal/contracts/clearing'
 import { CommentRow } from '@focal/contracts/comments'
 import { Commitment, CommitmentId, Framework, Link, Section } from '@focal/contracts/commitments'
 import { CountryCode, CountryRow } from '@focal/contracts/countries'
@@ -9,7 +10,7 @@ import { TextRow } from '@focal/contracts/languages'
 import { MailRow } from '@focal/contracts/mail'
 import { Role } from '@focal/contracts/roles'
 import { Day, Instant } from '@focal/contracts/shapes'
-import { ItemRow, Visibility } from '@focal/contracts/status-scale'
+import { EntrySource, ItemRow, Visibility } from '@focal/contracts/status-scale'
 import { StatusDraft, StatusEntry, StatusWithdrawal } from '@focal/contracts/statuses'
 import type { Generated, GeneratedAlways } from 'kysely'
 import { z } from 'zod'
@@ -34,9 +35,8 @@ export const rowShapes = {
   countrySetting: z.object({ countryCode: CountryCode, defaultVisibility: Visibility }),
   recordVersion: z.object({ countryCode: CountryCode, version: z.int() }),
   item: ItemRow,
-  statusEntry: StatusEntry.extend({ sequence: z.int() }),
+  statusEntry: StatusEntry.extend({ source: EntrySource, sequence: z.int() }),
   statusWithdrawal: StatusWithdrawal,
-  statusDraft: StatusDraft,
   comment: CommentRow,
   commentWording: CommentRow.pick({
     countryCode: true,
@@ -51,6 +51,8 @@ export const rowShapes = {
     accountId: z.string(),
     position: z.int(),
   }),
+  statusDraft: StatusDraft.extend({ source: EntrySource }),
+  clearingStep: ClearingStepRow,
   auditEntry: AuditRow,
   invitation: InvitationRow.extend({ tokenHash: z.string(), invitedFrom: z.uuid() }),
   seatTenure: z.object({
@@ -125,12 +127,13 @@ export type Tables = {
   countrySetting: Row<'countrySetting'>
   recordVersion: Row<'recordVersion'>
   item: Row<'item'>
-  statusEntry: Table<Row<'statusEntry'>, 'id', 'sequence'>
+  statusEntry: Table<Row<'statusEntry'>, 'id' | 'source', 'sequence'>
   statusWithdrawal: Row<'statusWithdrawal'>
-  statusDraft: Row<'statusDraft'>
   comment: Row<'comment'>
   commentWording: Row<'commentWording'>
   commentLook: Row<'commentLook'>
+  statusDraft: Table<Row<'statusDraft'>, 'source'>
+  clearingStep: Table<Row<'clearingStep'>, never, 'id'>
   auditEntry: Table<Row<'auditEntry'>, 'position' | 'previous' | 'hash'>
   invitation: Table<Row<'invitation'>, 'id'>
   seatTenure: Table<Row<'seatTenure'>, never, 'id'>
@@ -167,6 +170,7 @@ export const rights: Record<string, readonly Right[]> = {
   comment: ['select', 'insert', 'update'],
   comment_wording: ['select', 'insert', 'delete'],
   comment_look: ['select', 'insert', 'update'],
+  clearing_step: ['select', 'insert'],
   audit_entry: ['select', 'insert'],
   invitation: ['select', 'insert', 'update'],
   seat_tenure: ['select', 'insert', 'update'],

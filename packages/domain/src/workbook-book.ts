@@ -3,7 +3,7 @@ import type { StatusItem } from '@focal/contracts/statuses'
 import { FixedField, type TypedField, WorkbookField } from '@focal/contracts/workbook'
 import type { Book, BookCell, BookSheet } from '@focal/contracts/workbook-table'
 import { type ChoiceField, choices, type WorkbookLabels } from './workbook-lexicon.ts'
-import { type Mark, markName, markRows } from './workbook-mark.ts'
+import { type Mark, markName, markRows, pastFormat } from './workbook-mark.ts'
 import { typedFields, valuesOf } from './workbook-values.ts'
 
 export type BookLine = { item: StatusItem; commitment: Commitment }
@@ -41,17 +41,18 @@ const widths: Record<WorkbookField, number> = {
 
 const isChoice = (field: TypedField): field is ChoiceField => field in choices
 
-function typedCell(field: TypedField, value: string, labels: WorkbookLabels): BookCell {
+function typedCell(field: TypedField, value: string, { labels, mark }: BookParts): BookCell {
   const label = isChoice(field) ? new Map(Object.entries(labels[field])).get(value) : undefined
-  return { text: label ?? value, kind: field === 'statusDate' ? 'date' : 'text', look: 'open' }
+  const look = mark.format === pastFormat ? 'fixed' : 'open'
+  return { text: label ?? value, kind: field === 'statusDate' ? 'date' : 'text', look }
 }
 
-function rowOf({ item, commitment }: BookLine, labels: WorkbookLabels): BookCell[] {
+function rowOf({ item, commitment }: BookLine, parts: BookParts): BookCell[] {
   const values = valuesOf(item)
   const fixed = [commitment.id, commitment.ref, commitment.title]
   return [
     ...fixed.map((text) => ({ text, kind: 'text', look: 'fixed' }) as const),
-    ...typedFields.map((field) => typedCell(field, values[field], labels)),
+    ...typedFields.map((field) => typedCell(field, values[field], parts)),
   ]
 }
 
@@ -75,15 +76,16 @@ function choicesOf(count: number, { title, message }: BookParts['refusal']): Boo
 const cell = (text: string, look: BookCell['look']): BookCell => ({ text, kind: 'text', look })
 const plain = { isHidden: false, isProtected: true, frozen: { row: 0, column: 0 }, choices: [] }
 
-function frameworkSheet(name: string, lines: readonly BookLine[], { labels, refusal }: BookParts): BookSheet {
+function frameworkSheet(name: string, lines: readonly BookLine[], parts: BookParts): BookSheet {
+  const { labels, refusal, mark } = parts
   const head = layout.map((field) => cell(labels.fields[field], 'head'))
   return {
     ...plain,
     name,
     frozen: { row: 1, column: FixedField.options.length },
     widths: layout.map((field) => widths[field]),
-    rows: [head, ...lines.map((line) => rowOf(line, labels))],
-    choices: choicesOf(lines.length, refusal),
+    rows: [head, ...lines.map((line) => rowOf(line, parts))],
+    choices: mark.format === pastFormat ? [] : choicesOf(lines.length, refusal),
   }
 }
 

@@ -6,6 +6,9 @@ import { typedFields, type Values } from './workbook-values.ts'
 /** Raised when workbooks of before can no longer be read. */
 export const workbookFormat = '1'
 
+/** The format of a workbook of a past day: it is read, and never comes back. */
+export const pastFormat = 'past'
+
 /** The hidden sheet by which a workbook is recognised; in A1 stands the same. */
 export const markName = 'focal'
 

@@ -1,4 +1,5 @@
 import audit from './en/audit.json' with { type: 'json' }
+import changes from './en/changes.json' with { type: 'json' }
 import credentials from './en/credentials.json' with { type: 'json' }
 import explore from './en/explore.json' with { type: 'json' }
 import invitations from './en/invitations.json' with { type: 'json' }
@@ -12,6 +13,7 @@ import workbook from './en/workbook.json' with { type: 'json' }
 /** The sentences of pages that are seldom the first, of mails and of the server: fetched with such a page. */
 export const later = {
   audit,
+  changes,
   credentials,
   explore,
   invitations,

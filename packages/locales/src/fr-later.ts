@@ -1,4 +1,5 @@
 import audit from './fr/audit.json' with { type: 'json' }
+import changes from './fr/changes.json' with { type: 'json' }
 import credentials from './fr/credentials.json' with { type: 'json' }
 import explore from './fr/explore.json' with { type: 'json' }
 import invitations from './fr/invitations.json' with { type: 'json' }
@@ -12,6 +13,7 @@ import workbook from './fr/workbook.json' with { type: 'json' }
 /** The sentences of pages that are seldom the first, of mails and of the server: fetched with such a page. */
 export const later = {
   audit,
+  changes,
   credentials,
   explore,
   invitations,

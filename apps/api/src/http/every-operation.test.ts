@@ -6,6 +6,7 @@ import { problemStatus } from '@focal/contracts/problem'
 import type { Role } from '@focal/contracts/roles'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addOfficer } from '../../../../test/support/builders.ts'
 import { type Ask, type Call, callerOf } from '../../../../test/support/client.ts'
 import { forbidden, forbiddenRead, problemOf, signedOut } from '../../../../test/support/problems.ts'
 import { createTestApp, type TestApp } from '../../../../test/support/test-app.ts'
@@ -24,6 +25,7 @@ let ownOfBroken: Callers
 let ownOfGone: Callers
 beforeAll(async () => {
   app = await createTestApp()
+  await addOfficer(app.database.owner)
   own = await callersOf(app)
   hurried = await createTestApp({ limits: { requests: 1, exports: 1 } })
   broken = await createTestApp({ mayFail: true })
@@ -83,7 +85,8 @@ const unreadable = {
 function malformed(endpoint: Endpoint): Ask<Endpoint> {
   if (endpoint.body) return { ...example(endpoint), raw: { body: '{}' } }
   if (endpoint.takes) return { ...example(endpoint), file: { type: 'text/csv', bytes: Buffer.alloc(0) } }
-  if (endpoint.query) return { ...example(endpoint), raw: { query: 'asOf=yesterday&before=x&page=0' } }
+  if (endpoint.query)
+    return { ...example(endpoint), raw: { query: 'asOf=yesterday&since=x&before=x&page=0' } }
   // A write into a State that is none is a write into one that is not the own: 403.
   const country = endpoint.method === 'get' ? { iso2: 'KE' } : {}
   const params = { ...endpoint.example.params, ...unreadable, ...country }

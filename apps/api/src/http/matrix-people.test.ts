@@ -2,6 +2,7 @@ import { invitations } from '@focal/contracts/invitations'
 import { people } from '@focal/contracts/people'
 import { Role } from '@focal/contracts/roles'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addOfficer } from '../../../../test/support/builders.ts'
 import { roles } from '../../../../test/support/canaries.ts'
 import {
   everybody,
@@ -20,6 +21,7 @@ import { createTestApp, type TestApp } from '../../../../test/support/test-app.t
 let app: TestApp
 beforeAll(async () => {
   app = await createTestApp()
+  await addOfficer(app.database.owner)
 })
 afterAll(() => app.close())
 

@@ -1,6 +1,7 @@
 import { accounts } from '@focal/contracts/accounts'
 import { everyEndpoint } from '@focal/contracts/all'
 import { audit } from '@focal/contracts/audit'
+import { changes } from '@focal/contracts/changes'
 import { comments } from '@focal/contracts/comments'
 import { commitments } from '@focal/contracts/commitments'
 import { countries } from '@focal/contracts/countries'
@@ -18,6 +19,7 @@ import { unzip } from '@focal/files/zip'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   addCanaries,
+  becauseFor,
   canaries,
   canariesFor,
   commitmentOf,
@@ -86,7 +88,7 @@ describe.each(roles)('as %s', (role) => {
         const now = await call(statuses.record, { params: { iso2 }, accept })
         expect(canaries(now.text)).toEqual(canariesFor(role, iso2, levels, ['current', 'draft']))
         const then = await call(statuses.record, { params: { iso2 }, query: { asOf: '2025-01-01' }, accept })
-        expect(canaries(then.text)).toEqual(canariesFor(role, iso2, levels, ['old', 'draft']))
+        expect(canaries(then.text)).toEqual(canariesFor(role, iso2, levels, ['old']))
       }
     },
   )
@@ -98,6 +100,18 @@ describe.each(roles)('as %s', (role) => {
       expect(canaries(text)).toEqual(canariesFor(role, iso2, [level], parts))
     }
   })
+
+  test.each(places)(
+    'what changed in %s shows what counted and what counts, where the role may read it',
+    async (iso2) => {
+      for (const accept of accepts) {
+        const ask = { params: { iso2 }, query: { since: '2025-01-01' }, accept }
+        const seen = canariesFor(role, iso2, levels, ['current', 'old'])
+        const { text } = await call(changes.ofCountry, ask)
+        expect(canaries(text)).toEqual([...seen, ...becauseFor(role, iso2, levels)].sort())
+      }
+    },
+  )
 
   test.each(places)('a workbook of %s holds the own record and no other', async (iso2) => {
     const { status, bytes } = await call(statuses.workbook, { params: { iso2 } })
@@ -189,6 +203,7 @@ test('every operation that reads is asked here', () => {
     statuses.record,
     statuses.item,
     statuses.shared,
+    changes.ofCountry,
     statuses.workbook,
     gaps.table,
     gaps.coverage,

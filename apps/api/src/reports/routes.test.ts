@@ -2,7 +2,7 @@ import { audit } from '@focal/contracts/audit'
 import { mediaTypes } from '@focal/contracts/endpoint'
 import { reports } from '@focal/contracts/reports'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addItem } from '../../../../test/support/builders.ts'
+import { addItem, addOfficer } from '../../../../test/support/builders.ts'
 import type { Call } from '../../../../test/support/client.ts'
 import { packed, paragraphsOfDocx, readPdf } from '../../../../test/support/documents.ts'
 import { notFound, notUnderstood, ruledOut, sentence } from '../../../../test/support/problems.ts'
@@ -85,6 +85,7 @@ test('a file leaves an entry in the trail of the State, with for whom it was; th
 })
 
 test('a clearing officer of the State takes it as well', async () => {
+  await addOfficer(app.database.owner)
   const clearing = await app.as('clearing.ke')
   expect((await clearing(reports.note, { params, query })).status).toBe(200)
 })

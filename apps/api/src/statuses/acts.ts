@@ -180,9 +180,10 @@ export async function publish(
       ...judgeStatus(draft, commitment, dayOf(writing.now), true),
       ...(await judgeCorrection(db, writing, draft)),
     ]
-    const { supersedes } = draft
+    const { supersedes, source } = draft
     const act = supersedes === null ? 'report' : 'correct'
-    return { violations, run: () => publishEntry(db, writing, commitment.id, draft, { act, supersedes }) }
+    const run = () => publishEntry(db, writing, commitment.id, draft, { act, supersedes, source })
+    return { violations, run }
   })
 }
 

@@ -60,7 +60,13 @@ test('a new report leaves the earlier one as it was', async () => {
   const { current } = await report(0, { note: 'first' })
   await report(1, { note: 'second', statusDate: '2026-07-01' })
   const { body } = await own(statuses.item, { params: item })
-  const kept = { ...current, authorName: 'Focal point of Kenya (demo)', supersededBy: null, withdrawal: null }
+  const kept = {
+    ...current,
+    authorName: 'Focal point of Kenya (demo)',
+    source: 'typed',
+    supersededBy: null,
+    withdrawal: null,
+  }
   expect(body.history.map(({ note }) => note)).toEqual(['second', 'first'])
   expect(body.history[1]).toEqual(kept)
 })

@@ -1,7 +1,7 @@
 import type { Commitment } from '@focal/contracts/commitments'
 import type { CountryCode } from '@focal/contracts/countries'
 import type { Day } from '@focal/contracts/shapes'
-import type { Visibility } from '@focal/contracts/status-scale'
+import type { EntrySource, Visibility } from '@focal/contracts/status-scale'
 import type {
   HistoryEntry,
   StatusDraft,
@@ -14,7 +14,7 @@ import { audienceOf, type Viewer } from '@focal/domain/accounts'
 import { isNaAccepted } from '@focal/domain/statuses'
 import { sql } from 'kysely'
 
-const entryColumns = [
+export const entryColumns = [
   'e.id',
   'e.countryCode',
   'e.commitmentId',
@@ -33,16 +33,32 @@ const entryColumns = [
   'e.recordedBy',
 ] as const
 
+const draftColumns = [
+  'countryCode',
+  'commitmentId',
+  'status',
+  'evidenceGrade',
+  'isEvidenceUnclear',
+  'statusDate',
+  'practice',
+  'note',
+  'references',
+  'naReason',
+  'supersedes',
+  'recordedAt',
+  'recordedBy',
+] as const
+
 export type Which = { asOf: Day; countryCode?: CountryCode; commitmentId?: string }
 
-const isWithdrawn = sql<boolean>`exists (select from status_withdrawal w where w.entry_id = e.id)`
+export const isWithdrawn = sql<boolean>`exists (select from status_withdrawal w where w.entry_id = e.id)`
 
 /** A withdrawn correction corrects nothing: the entry that it superseded counts again. */
 const isSuperseded = sql<boolean>`exists (select from status_entry later where later.supersedes = e.id
   and not exists (select from status_withdrawal w where w.entry_id = later.id))`
 
 /** The items a viewer may read, by the rule of domain/accounts.ts; row security repeats it below. */
-function readableItems(db: Reader, viewer: Viewer) {
+export function readableItems(db: Reader, viewer: Viewer) {
   const { own, levels } = audienceOf(viewer)
   return db
     .selectFrom('item as i')
@@ -94,30 +110,35 @@ export async function listCounted(db: Reader, viewer: Viewer, asOf: Day): Promis
     .execute()
 }
 
-/** The lines of one State for these commitments, in their order; drafts and versions only for the own country. */
+/**
+ * The lines of one State for these commitments, in their order; drafts and versions only for the own country, and in no
+ * picture of a past day, which nobody changes.
+ */
 export async function listItems(
   db: Reader,
   viewer: Viewer,
   countryCode: CountryCode,
   commitments: readonly Commitment[],
   asOf: Day,
+  isPast = false,
 ): Promise<StatusItem[]> {
   const isOwn = audienceOf(viewer).own === countryCode
+  const isOpen = isOwn && !isPast
   const only = commitments.length === 1 ? { commitmentId: commitments[0]?.id } : {}
   const current = await listCurrent(db, viewer, { asOf, countryCode, ...only })
   const items = await readableItems(db, viewer)
     .where('i.countryCode', '=', countryCode)
     .selectAll('i')
     .execute()
-  const drafts = isOwn
-    ? await db.selectFrom('statusDraft').where('countryCode', '=', countryCode).selectAll().execute()
+  const drafts = isOpen
+    ? await db.selectFrom('statusDraft').where('countryCode', '=', countryCode).select(draftColumns).execute()
     : []
   return commitments.map((commitment) => {
     const item = items.find(({ commitmentId }) => commitmentId === commitment.id)
     const entry = current.find(({ commitmentId }) => commitmentId === commitment.id) ?? null
     return {
       commitmentId: commitment.id,
-      version: isOwn ? (item?.version ?? 0) : null,
+      version: isOpen ? (item?.version ?? 0) : null,
       visibility: isOwn || entry !== null ? (item?.visibility ?? null) : null,
       current: entry === null || isOwn ? entry : withoutAuthor(entry),
       naAccepted: entry !== null && isNaAccepted(entry, commitment),
@@ -131,7 +152,8 @@ export function withoutAuthor<E extends StatusEntry>(entry: E): E {
   return { ...entry, recordedBy: '' }
 }
 
-const authorOf = (row: 'e' | 'd') =>
+/** The name of who wrote a row; only the own country reads it. */
+export const authorOf = (row: 'e' | 'd') =>
   sql<string | null>`(select u.name from auth."user" u where u.id = ${sql.ref(`${row}.recordedBy`)})`
 
 /** The name of who wrote a draft, which only the own country reads; null where there is no draft or account any more. */
@@ -148,7 +170,7 @@ export async function findDraftAuthor(
   return draft?.name ?? null
 }
 
-type Named = StatusEntry & { authorName: string | null }
+type Named = StatusEntry & Pick<HistoryEntry, 'authorName' | 'source'>
 
 /** The entries of one item, newest status date first, with what became of them; names for the own country only. */
 export async function listHistory(
@@ -166,6 +188,7 @@ export async function listHistory(
     .where('e.commitmentId', '=', commitmentId)
     .select(entryColumns)
     .select(isOwn ? authorOf('e').as('authorName') : sql<string | null>`null`.as('authorName'))
+    .select(isOwn ? 'e.source' : sql<null>`null`.as('source'))
     .orderBy('e.statusDate', 'desc')
     .orderBy('e.sequence', 'desc')
     .execute()
@@ -200,7 +223,7 @@ export async function findDraft(
   db: Reader,
   countryCode: CountryCode,
   commitmentId: string,
-): Promise<StatusDraft | undefined> {
+): Promise<(StatusDraft & { source: EntrySource }) | undefined> {
   return db
     .selectFrom('statusDraft')
     .where('countryCode', '=', countryCode)

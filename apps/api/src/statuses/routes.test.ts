@@ -1,3 +1,4 @@
+import { changes } from '@focal/contracts/changes'
 import { commitments } from '@focal/contracts/commitments'
 import { type NewStatus, statuses } from '@focal/contracts/statuses'
 import { workbookType } from '@focal/contracts/workbook'
@@ -317,4 +318,84 @@ test('POST /countries/{iso2}/workbook/apply › 422 for a commitment that there 
       ['rows.2.commitmentId', 'field.rowTwice', { id: '1373-1c' }],
     ),
   )
+})
+
+test('GET /countries/{iso2}/changes › 200 since the last release, with who, when and how it came in', async () => {
+  app.setNow('2026-01-15T12:00:00.000Z')
+  await publish(0, { statusDate: '2025-12-01', visibility: 'network' })
+  app.setNow('2026-11-24T12:00:00.000Z')
+  const better = { ...said, status: 'largely', note: 'Within one day.' } as const
+  const { commitmentId, supersedes: _, ...fields } = better
+  const rows = [{ commitmentId, version: 1, said: fields, visibility: null }]
+  await call(statuses.applyWorkbook, { params, body: { publish: true, rows } })
+  const own = await call(changes.ofCountry, { params })
+  const { items, ...rest } = own.body
+  const head = { countryCode: 'ke', isOwn: true, since: '2026-11-24', asOf: '2026-11-24', notice }
+  expect(rest).toEqual({ ...head, lastRelease: '2026-11-24' })
+  expect(items).toEqual([
+    {
+      commitmentId,
+      kind: 'status',
+      before: expect.objectContaining({ status: 'partly', statusDate: '2025-12-01' }),
+      after: expect.objectContaining({ status: 'largely', note: 'Within one day.' }),
+      acts: ['report'],
+      lastAt: '2026-11-24T12:00:00.000Z',
+      authorName: 'Focal point of Kenya (demo)',
+      source: 'workbook',
+      reason: null,
+    },
+  ])
+  const foreign = await (await app.as('observer'))(changes.ofCountry, { params })
+  const [theirs] = foreign.body.items
+  expect([theirs?.kind, theirs?.authorName, theirs?.source]).toEqual(['status', null, null])
+  expect(theirs?.after?.recordedBy).toBe('')
+})
+
+test('GET /countries/{iso2}/changes › 200 what was withdrawn is told to the own State, and to others is as if never said', async () => {
+  const { current } = await publish(0, { visibility: 'network' })
+  const body = { entryId: current?.id ?? '', reason: 'A slip' }
+  await call(statuses.withdraw, { params, version: 1, body })
+  const query = { since: '2026-01-01' }
+  const own = await call(changes.ofCountry, { params, query })
+  expect(own.body.items).toMatchObject([
+    { kind: 'past', after: null, acts: ['report', 'withdraw'], reason: 'A slip' },
+  ])
+  const others = await (await app.as('organiser'))(changes.ofCountry, { params, query })
+  expect([others.body.items, others.body.lastRelease]).toEqual([[], null])
+})
+
+test('GET /countries/{iso2}/changes › 404 for a country that is none', async () => {
+  expect((await call(changes.ofCountry, { params: { iso2: 'zz' } })).problem).toEqual(notFound)
+})
+
+test('GET /countries/{iso2}/changes › 422 for a day to come', async () => {
+  const late = await call(changes.ofCountry, { params, query: { since: '2026-11-26' } })
+  expect(late.status).toBe(422)
+  expect(late.problem?.fields?.map(({ path }) => path)).toEqual(['since'])
+})
+
+test('GET /countries/{iso2}/statuses › 200 of a past day nothing waits and nothing has a version to write over', async () => {
+  await publish(0, { statusDate: '2026-03-01' })
+  await call(statuses.report, { params, version: 1, body: { ...said, publish: false } })
+  const query = { asOf: '2026-04-01' }
+  const { body } = await call(statuses.record, { params, query })
+  const past = body.items.find(({ commitmentId }) => commitmentId === '1373-1c')
+  expect(past).toMatchObject({ version: null, draft: null, current: { statusDate: '2026-03-01' } })
+})
+
+test('GET /countries/{iso2}/workbook › 200 of a past day holds that day, and is refused on its way back', async () => {
+  await publish(0, { statusDate: '2026-03-01' })
+  await publish(1, { statusDate: '2026-08-01', status: 'largely' })
+  const { bytes, headers } = await call(statuses.workbook, { params, query: { asOf: '2026-04-01' } })
+  expect(headers.get('content-disposition')).toBe('attachment; filename="focal-ke-2026-04-01.xlsx"')
+  const file = { type: workbookType, bytes }
+  const back = await call(statuses.readWorkbook, { params, file })
+  expect(back.status).toBe(422)
+  expect(back.problem?.fields?.[0]?.message).toBe(
+    'This workbook shows the past: the record as of 2026-04-01. Take today’s workbook to write in.',
+  )
+})
+
+test('GET /countries/{iso2}/workbook › 422 of a day to come', async () => {
+  expect((await call(statuses.workbook, { params, query: { asOf: '2030-01-01' } })).status).toBe(422)
 })

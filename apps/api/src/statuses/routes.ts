@@ -1,17 +1,20 @@
+import { changes } from '@focal/contracts/changes'
 import type { Commitment } from '@focal/contracts/commitments'
 import { statuses } from '@focal/contracts/statuses'
 import type { Reader } from '@focal/database/connect'
 import { audienceOf } from '@focal/domain/accounts'
 import { scoredOn } from '@focal/domain/commitments'
+import { plusDays } from '@focal/domain/days'
 import { isNaAccepted } from '@focal/domain/statuses'
 import type { Router } from 'express'
 import { findCommitment, listScored } from '../commitments/reads.ts'
 import { isCountry, listCountries } from '../countries/reads.ts'
-import { checkDay } from '../http/day.ts'
+import { checkDay, checkSince } from '../http/day.ts'
 import { disclaimerFor } from '../http/disclaimer.ts'
 import { implement, type Parts } from '../http/implement.ts'
 import { problem } from '../http/problems.ts'
 import { confirm, discard, publish, report, show, withdraw } from './acts.ts'
+import { findChanges } from './changes-reads.ts'
 import {
   defaultVisibility,
   findDraftAuthor,
@@ -45,7 +48,14 @@ function readRoutes(router: Router, parts: Parts): void {
       isOwn,
       defaultVisibility: isOwn ? await defaultVisibility(db, params.iso2) : null,
       notice: disclaimerFor(words, isDemo),
-      items: await listItems(db, viewer, params.iso2, scoredOn(asOf, await listScored(db)), asOf),
+      items: await listItems(
+        db,
+        viewer,
+        params.iso2,
+        scoredOn(asOf, await listScored(db)),
+        asOf,
+        asOf < today,
+      ),
     }
   })
   implement(router, parts, statuses.item, async ({ db, params, viewer, today, words, isDemo }) => {
@@ -83,11 +93,27 @@ function readRoutes(router: Router, parts: Parts): void {
   })
 }
 
+function changeRoutes(router: Router, parts: Parts): void {
+  implement(router, parts, changes.ofCountry, async ({ db, params, query, viewer, today, words, isDemo }) => {
+    const { iso2: countryCode } = params
+    await requireCountry(db, countryCode)
+    const since = query.since === undefined ? undefined : checkSince(query.since, plusDays(today, 1))
+    return {
+      countryCode,
+      isOwn: audienceOf(viewer).own === countryCode,
+      asOf: today,
+      notice: disclaimerFor(words, isDemo),
+      ...(await findChanges(db, viewer, { countryCode, since, today })),
+    }
+  })
+}
+
 function workbookRoutes(router: Router, parts: Parts): void {
-  implement(router, parts, statuses.workbook, async ({ db, params, viewer, today, words }) => {
+  implement(router, parts, statuses.workbook, async ({ db, params, query, viewer, today, words }) => {
+    const asOf = checkDay(query.asOf, today)
     // Of the own State alone; whether there is another by that code is not said either.
     if (audienceOf(viewer).own !== params.iso2) throw problem('not-found')
-    return makeWorkbook(db, { viewer, countryCode: params.iso2, today }, words)
+    return makeWorkbook(db, { viewer, countryCode: params.iso2, today: asOf, isPast: asOf < today }, words)
   })
   implement(
     router,
@@ -104,6 +130,7 @@ function workbookRoutes(router: Router, parts: Parts): void {
 
 export function statusRoutes(router: Router, parts: Parts): void {
   readRoutes(router, parts)
+  changeRoutes(router, parts)
   implement(router, parts, statuses.report, ({ db, params, body, version, viewer, now }) =>
     report(db, { viewer, countryCode: params.iso2, now }, body, version),
   )

@@ -54,8 +54,9 @@ async function write(
   { publish, supersedes }: { publish: boolean; supersedes: string | null },
 ): Promise<void> {
   const act = supersedes === null ? 'report' : 'correct'
-  if (publish) await publishEntry(db, writing, commitmentId, said, { act, supersedes })
-  else await keepDraft(db, writing, { ...said, commitmentId, supersedes, publish })
+  const source = 'workbook'
+  if (publish) await publishEntry(db, writing, commitmentId, said, { act, supersedes, source })
+  else await keepDraft(db, writing, { ...said, commitmentId, supersedes, publish }, source)
 }
 
 async function applyRow(

@@ -6,7 +6,7 @@ import type { Reader } from '@focal/database/connect'
 import type { Viewer } from '@focal/domain/accounts'
 import { scoredOn } from '@focal/domain/commitments'
 import { type BookLine, bookOf, markItems } from '@focal/domain/workbook-book'
-import { workbookFormat } from '@focal/domain/workbook-mark'
+import { pastFormat, workbookFormat } from '@focal/domain/workbook-mark'
 import { typedFields } from '@focal/domain/workbook-values'
 import { writeBook } from '@focal/files/xlsx'
 import type {} from '@focal/locales/keys'
@@ -17,17 +17,17 @@ import { listCountries } from '../countries/reads.ts'
 import { listItems } from './reads.ts'
 import { labelsIn, sheetNameIn } from './workbook-words.ts'
 
-/** Whose record, as who may read it, on which day. */
-export type Whose = { viewer: Viewer; countryCode: CountryCode; today: Day }
+/** Whose record, as who may read it, on which day; `isPast` where that day is not today. */
+export type Whose = { viewer: Viewer; countryCode: CountryCode; today: Day; isPast?: boolean }
 
 /** The lines of a record that a workbook has, in the order of the catalogue and in its language. */
 export async function linesOf(
   db: Reader,
-  { viewer, countryCode, today }: Whose,
+  { viewer, countryCode, today, isPast = false }: Whose,
   catalogue: Catalogue,
 ): Promise<BookLine[]> {
   const scored = scoredOn(today, catalogue.commitments)
-  const items = await listItems(db, viewer, countryCode, scored, today)
+  const items = await listItems(db, viewer, countryCode, scored, today, isPast)
   const byId = new Map(scored.map((commitment) => [commitment.id, commitment]))
   return items.flatMap((item) => {
     const commitment = byId.get(item.commitmentId)
@@ -40,14 +40,17 @@ export function catalogueRevision({ commitments }: Pick<Catalogue, 'commitments'
   return Math.max(...commitments.map(({ revision }) => revision))
 }
 
-function explanationsIn({ t }: i18n, country: string, today: Day) {
+function explanationsIn({ t }: i18n, country: string, { today, isPast }: Whose) {
   const fields = typedFields.map((field) => [t(`workbook:fields.${field}`), t(`workbook:explain.${field}`)])
-  const lines = [
-    [t('workbook:explain.made', { country, date: today })],
+  const use = [
     [t('workbook:explain.how')],
     [t('workbook:explain.blank')],
     [t('workbook:explain.back')],
     ...fields,
+  ]
+  const lines = [
+    [t(isPast ? 'workbook:explain.past' : 'workbook:explain.made', { country, date: today })],
+    ...(isPast ? [] : use),
     [t('common:informal')],
   ]
   return { name: t('workbook:readMe'), lines }
@@ -69,11 +72,11 @@ export async function makeWorkbook(db: Reader, whose: Whose, words: i18n): Promi
     title: words.t('workbook:fileTitle', { country }),
     isRightToLeft: language.direction === 'rtl',
     labels: labelsIn(words),
-    explanations: explanationsIn(words, country, today),
+    explanations: explanationsIn(words, country, whose),
     refusal: { title: words.t('workbook:refusal.title'), message: words.t('workbook:refusal.message') },
     sheets: sheets.filter((sheet) => sheet.lines.length > 0),
     mark: {
-      format: workbookFormat,
+      format: whose.isPast ? pastFormat : workbookFormat,
       countryCode,
       language: language.code,
       catalogue: catalogueRevision(catalogue),

@@ -4,7 +4,7 @@ import type { Table } from '@focal/contracts/workbook-table'
 import type { Reader } from '@focal/database/connect'
 import { diffRows, type RowChange } from '@focal/domain/workbook-diff'
 import { fold } from '@focal/domain/workbook-lexicon'
-import { findMark, type Mark, workbookFormat } from '@focal/domain/workbook-mark'
+import { findMark, type Mark, pastFormat, workbookFormat } from '@focal/domain/workbook-mark'
 import { type FileRow, type Finding, rowsOf } from '@focal/domain/workbook-rows'
 import { type FileFault, FileProblem } from '@focal/files/problem'
 import { readWorkbook } from '@focal/files/workbook'
@@ -46,6 +46,8 @@ export async function readTableIn({ type, bytes }: Upload): Promise<Table> {
 /** Whose workbook it is, and of which time, comes before anything that stands in it. */
 async function recognise(db: Reader, mark: Mark | null, { countryCode }: Whose, words: i18n): Promise<void> {
   if (mark === null) return
+  if (mark.format === pastFormat)
+    refuse([{ path: 'file', say: 'field.workbookPast', values: { date: mark.madeOn } }])
   if (mark.format !== workbookFormat) refuse([{ path: 'file', say: 'field.workbookFormat' }])
   if (mark.countryCode === countryCode) return
   const names = new Map((await listCountries(db, words.language)).map(({ code, name }) => [code, name]))

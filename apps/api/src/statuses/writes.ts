@@ -1,5 +1,5 @@
 import type { CountryCode } from '@focal/contracts/countries'
-import type { EntryAct, Visibility } from '@focal/contracts/status-scale'
+import type { EntryAct, EntrySource, Visibility } from '@focal/contracts/status-scale'
 import type { NewStatus, StatusDraft, StatusEntry } from '@focal/contracts/statuses'
 import type { Writer } from '@focal/database/connect'
 import type { Viewer } from '@focal/domain/accounts'
@@ -83,7 +83,7 @@ export async function publishEntry(
   writing: Writing,
   commitmentId: string,
   said: Fields,
-  from: { act: EntryAct; supersedes?: string | null; confirms?: string | null },
+  from: { act: EntryAct; supersedes?: string | null; confirms?: string | null; source?: EntrySource },
 ): Promise<void> {
   const { viewer, countryCode, now } = writing
   await db
@@ -95,6 +95,7 @@ export async function publishEntry(
       act: from.act,
       supersedes: from.supersedes ?? null,
       confirms: from.confirms ?? null,
+      source: from.source ?? 'typed',
       recordedAt: now.toISOString(),
       recordedBy: viewer.accountId,
     })
@@ -105,11 +106,17 @@ export async function publishEntry(
 }
 
 /** Keeps what is said as the one draft of the item. */
-export async function keepDraft(db: Writer, writing: Writing, said: NewStatus): Promise<void> {
+export async function keepDraft(
+  db: Writer,
+  writing: Writing,
+  said: NewStatus,
+  source: EntrySource = 'typed',
+): Promise<void> {
   const { viewer, countryCode, now } = writing
   const content = {
     ...fieldsOf(said),
     supersedes: said.supersedes,
+    source,
     recordedAt: now.toISOString(),
     recordedBy: viewer.accountId,
   }

@@ -28,6 +28,9 @@ export const pages: Record<Exclude<Path, '/'>, LazyPage> = {
     import('../commitments/page.tsx').then(({ CommitmentPage }) => CommitmentPage),
   ),
   '/countries/:iso2': lazyPage(() => import('../countries/page.tsx').then(({ CountryPage }) => CountryPage)),
+  '/countries/:iso2/changes': rarePage(() =>
+    import('../statuses/changes-page.tsx').then(({ ChangesPage }) => ChangesPage),
+  ),
   '/account/security': rarePage(() =>
     import('../accounts/security-page.tsx').then(({ SecurityPage }) => SecurityPage),
   ),

@@ -11,6 +11,7 @@ export type Path =
   | '/commitments'
   | '/commitments/:commitmentId'
   | '/countries/:iso2'
+  | '/countries/:iso2/changes'
   | '/account/security'
   | '/reports'
   | '/languages'

@@ -71,6 +71,11 @@ function Navigation({ me, isOpen }: { me: Me; isOpen: boolean }) {
           {t('common:nav.reports')}
         </Link>
       )}
+      {keepsRecord(me) && me.seat.countryCode && (
+        <Link to="/countries/:iso2/changes" params={{ iso2: me.seat.countryCode }} isMenu>
+          {t('common:nav.history')}
+        </Link>
+      )}
       <OfPeople me={me} />
       <hr />
       <Link to="/languages" isMenu>

@@ -7,6 +7,7 @@ const namespaces = [
   'accounts',
   'audit',
   'comments',
+  'changes',
   'commitments',
   'countries',
   'credentials',

@@ -1,63 +1,65 @@
 import '../statuses/statuses.css'
 import '../gaps/gaps.css'
 import '../commitments/commitments.css'
+import '../statuses/changes.css'
 import { countries } from '@focal/contracts/countries'
 import { statuses } from '@focal/contracts/statuses'
 import { useQuery } from '@tanstack/react-query'
 import { addressOf, statusOf } from '../api/call.ts'
 import { queryOf } from '../api/query.ts'
 import { CsvButton } from '../app/csv-button.tsx'
+import { DayField } from '../app/day-field.tsx'
 import { Link } from '../app/link.tsx'
 import { useMe } from '../app/me.ts'
-import { useAddress, useNamed } from '../app/navigation.ts'
+import { go, useAddress, useNamed } from '../app/navigation.ts'
 import { NotFound } from '../app/page-error.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { day, searchOf } from '../app/search.ts'
 import { useWords } from '../app/use-words.ts'
-import { sayDay, sayMonth } from '../app/words.ts'
-import { ageOf, type Line, type LineGroup, useLines } from '../statuses/record.ts'
-import { Published } from '../statuses/row.tsx'
+import { sayDay } from '../app/words.ts'
+import { OwnExports, PastNote } from '../statuses/past.tsx'
+import { useLines } from '../statuses/record.ts'
+import { SectionLines } from '../statuses/section-lines.tsx'
 import { Note } from '../ui/note.tsx'
 import { Title } from '../ui/title.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 
-/** Since when, in words where it is long ago, and how well supported. */
-function Dated({ line: { item }, asOf }: { line: Line; asOf: string }) {
-  const { t } = useWords()
-  if (item.current === null) return null
-  const { statusDate, evidenceGrade } = item.current
-  const date =
-    ageOf(item, asOf) === 'fresh'
-      ? sayDay(statusDate)
-      : t('statuses:notConfirmedSince', { month: sayMonth(statusDate) })
-  return <small className="f">{t('countries:dated', { date, grade: evidenceGrade })}</small>
-}
+const readAddress = searchOf({ asOf: day })
 
-function SectionLines({ group, asOf }: { group: LineGroup; asOf: string }) {
+/** Of which day, what changed, and the record as files. */
+function Controls({
+  iso2,
+  asOf,
+  today,
+  isOwn,
+}: {
+  iso2: string
+  asOf: string | undefined
+  today: string
+  isOwn: boolean
+}) {
+  const { t } = useWords()
   return (
-    <section className="cat" aria-label={group.section.title}>
-      <h2>{group.section.title}</h2>
-      <ul>
-        {group.lines.map((line) => (
-          <li key={line.commitment.id}>
-            <span className="ref f s">
-              <bdi>{line.commitment.ref}</bdi>
-            </span>
-            <Link to="/commitments/:commitmentId" params={{ commitmentId: line.commitment.id }}>
-              {line.commitment.title}
-            </Link>
-            <span>
-              <Published line={line} today={asOf} />
-              <Dated line={line} asOf={asOf} />
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <div className="row sp tools">
+      <DayField
+        label={t('gaps:asOf')}
+        value={asOf ?? today}
+        today={today}
+        onDay={(day) =>
+          go({ to: '/countries/:iso2', params: { iso2 }, search: { asOf: day === today ? undefined : day } })
+        }
+      />
+      <Link className="btn sm t" to="/countries/:iso2/changes" params={{ iso2 }} search={{ since: asOf }}>
+        {t('countries:changes')}
+      </Link>
+      <CsvButton
+        address={addressOf(statuses.record, { params: { iso2 }, query: { asOf } })}
+        fileName={`focal-${iso2}-${asOf ?? today}.csv`}
+      />
+      {isOwn && <OwnExports iso2={iso2} asOf={asOf} today={today} />}
+    </div>
   )
 }
-
-const readAddress = searchOf({ asOf: day })
 
 /** What one State shares with the reader; what is not shared is not told apart from what does not exist. */
 export function CountryPage() {
@@ -86,15 +88,18 @@ export function CountryPage() {
         <div>
           <Title>{name}</Title>
           {record && (
-            <p>{t('countries:summary', { count, of: record.items.length, date: sayDay(record.asOf) })}</p>
+            <p>
+              {t(record.isOwn ? 'countries:summaryOwn' : 'countries:summary', {
+                count,
+                of: record.items.length,
+                date: sayDay(record.asOf),
+              })}
+            </p>
           )}
         </div>
-        <CsvButton
-          address={addressOf(statuses.record, { params: { iso2 }, query: { asOf } })}
-          fileName={`focal-${iso2}-${onDay}.csv`}
-          className="sp"
-        />
+        <Controls iso2={iso2} asOf={asOf} today={me?.today ?? ''} isOwn={record?.isOwn === true} />
       </div>
+      {asOf !== undefined && asOf < (me?.today ?? '') && <PastNote iso2={iso2} asOf={asOf} />}
       {trouble && <ProblemNote {...trouble} />}
       {!trouble && !record && <Waiting label={t('common:loading')} />}
       {record && shared.length === 0 && (
@@ -105,7 +110,7 @@ export function CountryPage() {
       {shared.map((group) => (
         <SectionLines key={group.section.id} group={group} asOf={onDay} />
       ))}
-      {record && <p className="src">{t('countries:source')}</p>}
+      {record && <p className="src">{t(record.isOwn ? 'countries:sourceOwn' : 'countries:source')}</p>}
     </main>
   )
 }

@@ -3,11 +3,14 @@ import { mediaTypes } from '@focal/contracts/endpoint'
 import { reports } from '@focal/contracts/reports'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { addressOf } from '../api/call.ts'
+import { Link } from '../app/link.tsx'
 import { useMe } from '../app/me.ts'
+import { useAddress } from '../app/navigation.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { day, searchOf } from '../app/search.ts'
 import { fetchFile, saveFile } from '../app/take-file.ts'
 import { useWords } from '../app/use-words.ts'
-import { isolated } from '../app/words.ts'
+import { isolated, sayDay } from '../app/words.ts'
 import { Button } from '../ui/button.tsx'
 import { Note } from '../ui/note.tsx'
 import { Title } from '../ui/title.tsx'
@@ -19,8 +22,13 @@ type Making =
   | { step: 'done'; file: string }
   | { step: 'failed'; error: unknown }
 
-function noteAddress(iso2: string, { audience, framework, hasNotes }: Wish): string {
+function noteAddress(
+  iso2: string,
+  asOf: string | undefined,
+  { audience, framework, hasNotes }: Wish,
+): string {
   const query = {
+    asOf,
     audience,
     framework: framework === 'all' ? undefined : framework,
     notes: hasNotes ? ('with' as const) : ('without' as const),
@@ -29,7 +37,7 @@ function noteAddress(iso2: string, { audience, framework, hasNotes }: Wish): str
 }
 
 /** Making one file at a time; whoever leaves the page or stops it leaves no file. */
-function useMaking(iso2: string) {
+function useMaking(iso2: string, asOf: string | undefined) {
   const { language } = useWords()
   const [making, setMaking] = useState<Making>({ step: 'none' })
   const stopper = useRef<AbortController | null>(null)
@@ -40,7 +48,7 @@ function useMaking(iso2: string) {
     setMaking({ step: 'making' })
     try {
       const ask = { accept: mediaTypes[wish.kind], language, signal: mine.signal }
-      const { content, name } = await fetchFile(noteAddress(iso2, wish), ask)
+      const { content, name } = await fetchFile(noteAddress(iso2, asOf, wish), ask)
       const file = name ?? `focal.${wish.kind}`
       saveFile(content, file)
       setMaking({ step: 'done', file })
@@ -70,10 +78,14 @@ function Progress({ making, onStop }: { making: Making; onStop: () => void }) {
   )
 }
 
+/** Of which day; today's record unless the address says another. */
+const readAddress = searchOf({ asOf: day })
+
 function NationalNote({ iso2 }: { iso2: string }) {
   const { t } = useWords()
   const [wish, setWish] = useState<Wish>({ audience: 'own', framework: 'all', hasNotes: true, kind: 'docx' })
-  const { making, make, stop } = useMaking(iso2)
+  const { asOf } = useAddress(readAddress)
+  const { making, make, stop } = useMaking(iso2, asOf)
   const isMaking = making.step === 'making'
   function submit(event: FormEvent): void {
     event.preventDefault()
@@ -82,6 +94,13 @@ function NationalNote({ iso2 }: { iso2: string }) {
   return (
     <section className="reports" aria-labelledby="note-title">
       <h2 id="note-title">{t('reports:page.note')}</h2>
+      {asOf && (
+        <Note look="warn" title={t('countries:past.title', { date: sayDay(asOf) })}>
+          <p>
+            {t('countries:past.text')} <Link to="/reports">{t('common:showToday')}</Link>
+          </p>
+        </Note>
+      )}
       <form onSubmit={submit}>
         <Choices wish={wish} onWish={setWish} />
         <Button look="primary" type="submit" aria-disabled={isMaking}>

@@ -1,49 +1,38 @@
 import type { HistoryEntry } from '@focal/contracts/statuses'
-import { diffWords } from 'diff'
 import { useWords } from '../app/use-words.ts'
-import { sayDay } from '../app/words.ts'
-import { StatusMark } from './status-mark.tsx'
-
-function textOf(entry: HistoryEntry | undefined): string {
-  if (!entry) return ''
-  return [entry.note, entry.naReason ?? '', entry.references.join('; ')]
-    .filter((part) => part !== '')
-    .join(' ')
-}
-
-/** What was written, with what came and went since the entry before, as text. */
-function Diff({ before, after }: { before: string; after: string }) {
-  if (before === '' || before === after) return <p dir="auto">{after}</p>
-  return (
-    <p dir="auto">
-      {diffWords(before, after).map((part, place) => {
-        const key = `${place}-${part.value.length}`
-        if (part.added) return <ins key={key}>{part.value}</ins>
-        if (part.removed) return <del key={key}>{part.value}</del>
-        return <span key={key}>{part.value}</span>
-      })}
-    </p>
-  )
-}
+import { isolated, sayDay } from '../app/words.ts'
+import { FieldDiff, StatusChange, TextDiff } from './said-diff.tsx'
 
 function Change({ entry, before }: { entry: HistoryEntry; before: HistoryEntry | undefined }) {
   const { t } = useWords()
-  const isSame = before?.status === entry.status
   return (
     <span className="chg">
-      {before && !isSame && (
-        <>
-          <s>{t(`statuses:value.${before.status}`)}</s>
-          <span className="vh">{t('commitments:history.to')}</span>
-          <span className="arrow" aria-hidden="true" />
-        </>
-      )}
-      <StatusMark status={entry.status} />
-      {t(`statuses:value.${entry.status}`)}
+      <StatusChange before={before ?? null} after={entry} />
       {entry.act !== 'report' && <span className="tag">{t(`commitments:history.${entry.act}`)}</span>}
       {entry.withdrawal && <span className="tag w">{t('commitments:history.withdrawn')}</span>}
       {entry.supersededBy && <span className="tag">{t('commitments:history.superseded')}</span>}
     </span>
+  )
+}
+
+/** Who recorded it, when and how it came in, as far as the reader may know. */
+function Source({ entry }: { entry: HistoryEntry }) {
+  const { t } = useWords()
+  const { recordedAt, evidenceGrade: grade, authorName, source, withdrawal } = entry
+  return (
+    <>
+      <small>
+        {t('commitments:history.recorded', { date: sayDay(recordedAt), grade })}
+        {authorName && ` ${t('commitments:history.by', { name: isolated(authorName) })}`}
+        {source && ` (${t(`statuses:from.${entry.act === 'confirm' ? 'confirmation' : source}`)})`}
+      </small>
+      {withdrawal && (
+        <p className="s">
+          {t('statuses:takenBack', { date: sayDay(withdrawal.recordedAt) })}{' '}
+          {withdrawal.reason !== '' && <q dir="auto">{withdrawal.reason}</q>}
+        </p>
+      )}
+    </>
   )
 }
 
@@ -65,15 +54,14 @@ export function History({ entries }: { entries: HistoryEntry[] }) {
               {entry.act === 'confirm' ? (
                 <p>{t('commitments:history.unchanged')}</p>
               ) : (
-                <Diff before={textOf(before)} after={textOf(entry)} />
+                <>
+                  <p dir="auto">
+                    <TextDiff before={before?.note ?? entry.note} after={entry.note} />
+                  </p>
+                  <FieldDiff before={before ?? null} after={entry} without={['statusDate', 'note']} />
+                </>
               )}
-              <small>
-                {t('commitments:history.recorded', {
-                  date: sayDay(entry.recordedAt),
-                  grade: entry.evidenceGrade,
-                })}
-                {entry.authorName && ` ${t('commitments:history.by', { name: entry.authorName })}`}
-              </small>
+              <Source entry={entry} />
             </div>
           </li>
         )
