@@ -1,6 +1,7 @@
 import { everyEndpoint } from '@focal/contracts/all'
 import { audit } from '@focal/contracts/audit'
 import { comments } from '@focal/contracts/comments'
+import { changes } from '@focal/contracts/changes'
 import { commitments } from '@focal/contracts/commitments'
 import { countries } from '@focal/contracts/countries'
 import type { Endpoint } from '@focal/contracts/endpoint'
@@ -96,6 +97,7 @@ const asks: [Endpoint, Ask<Endpoint>, number][] = [
   [comments.threads, { params: { iso2: 'ke' } as never }, 1],
   [comments.thread, { params: { iso2: 'ke', commitmentId: '1373-1c' } as never }, 1],
   [statuses.shared, { params: { commitmentId: '1373-1c' } as never }, 2],
+  [changes.ofCountry, { params: { iso2: 'ke' } as never, query: { since: '2026-01-01' } as never }, 1],
   [gaps.table, { query: { by: 'un-group', over: 'profile' } as never }, 40],
   [gaps.table, { query: { by: 'world', over: 'commitment' } as never }, 102],
   [gaps.moves, { query: { since: '2009-10-12' } as never }, 100],
