@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CommitmentId } from './commitments.ts'
 import { CountryCode } from './countries.ts'
 import { Instant } from './shapes.ts'
-import { said, Visibility } from './status-scale.ts'
+import { Visibility } from './status-scale.ts'
 
 /** A step of a change on its way through clearing. */
 export const ClearingAct = z.enum(['sent', 'recalled', 'cleared', 'returned']).meta({ id: 'ClearingAct' })
@@ -15,7 +15,7 @@ export const ClearingStepRow = z.object({
   commitmentId: CommitmentId,
   step: ClearingAct,
   version: z.int().describe('Of the item when the step was taken'),
-  said: z.object(said).describe('What the draft said then'),
+  said: z.string().describe('What the draft said then, as JSON'),
   visibility: Visibility,
   comment: z.string(),
   recordedAt: Instant,

@@ -3,7 +3,15 @@ import { get } from './endpoint.ts'
 import { Instant } from './shapes.ts'
 
 export const MailTemplate = z
-  .enum(['invitation', 'hand-over', 'reset', 'password-changed', 'factor-changed'])
+  .enum([
+    'invitation',
+    'hand-over',
+    'reset',
+    'password-changed',
+    'factor-changed',
+    'clearing-asked',
+    'clearing-answered',
+  ])
   .meta({ id: 'MailTemplate' })
 export type MailTemplate = z.infer<typeof MailTemplate>
 

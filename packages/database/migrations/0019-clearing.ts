@@ -21,7 +21,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       commitment_id text not null,
       step text not null check (step in ('sent', 'recalled', 'cleared', 'returned')),
       version integer not null,
-      said jsonb not null,
+      said text not null,
       visibility text not null check (visibility in ('national', 'organisers', 'network', 'public')),
       comment text not null,
       recorded_at timestamptz(3) not null,
@@ -33,7 +33,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create index on clearing_step (country_code, commitment_id, id desc);
     comment on table clearing_step is 'The way of a change through clearing, step by step; only ever added to. The latest step of an item says how its draft stands.';
     comment on column clearing_step.version is 'Of the item when the step was taken: what was cleared is pinned to it, and any later write of the item takes the clearing away.';
-    comment on column clearing_step.said is 'What the draft said then.';
+    comment on column clearing_step.said is 'What the draft said then, as JSON.';
     comment on column clearing_step.comment is 'Why it was returned; else may be empty.';
 
     create function is_cleared(country text, commitment text) returns boolean language sql stable
@@ -62,7 +62,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create policy record_version_add_clearing on record_version for insert with check (may_clear(country_code));
     create policy record_version_raise_clearing on record_version for update using (may_clear(country_code));
 
-    alter table mail drop constraint mail_template_check;
-    alter table mail add constraint mail_template_check check (template ~ '^[a-z]+(-[a-z]+)*$');
+    do $$ declare
+      known text := (select substring(pg_get_constraintdef(oid) from 'ARRAY\\[(.*)\\]') from pg_constraint where conname = 'mail_template_check');
+    begin
+      alter table mail drop constraint mail_template_check;
+      execute format('alter table mail add constraint mail_template_check check (template in (%s, %L, %L))', known, 'clearing-asked', 'clearing-answered');
+    end $$;
   `.execute(db)
 }

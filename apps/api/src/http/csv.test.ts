@@ -1,7 +1,7 @@
 import { everyEndpoint } from '@focal/contracts/all'
 import { audit } from '@focal/contracts/audit'
-import { comments } from '@focal/contracts/comments'
 import { changes } from '@focal/contracts/changes'
+import { comments } from '@focal/contracts/comments'
 import { commitments } from '@focal/contracts/commitments'
 import { countries } from '@focal/contracts/countries'
 import type { Endpoint } from '@focal/contracts/endpoint'
