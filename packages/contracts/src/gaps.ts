@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CommitmentId, ForceClass, FrameworkId, Kind, Sector } from './commitments.ts'
-import { CountryCode } from './countries.ts'
+import { Coverage } from './coverage.ts'
 import { get } from './endpoint.ts'
 import { GapMoves } from './gap-moves.ts'
 import { AsOf, Day, Disclaimer, typedText } from './shapes.ts'
@@ -134,32 +134,6 @@ export const GapMovesQuery = AsOf.extend({
   by: GapBy.exclude(['country']).optional().describe('The grouping of the group; un-group unless said'),
   group: typedText(40).optional().describe('Only the States of this group; all Member States unless said'),
 })
-
-/** When a State last said anything that the viewer may read. */
-export const CoverageState = z.object({
-  countryCode: CountryCode,
-  latestOn: Day.nullable(),
-  standing: z.enum(['confirmed', 'older', 'never']),
-})
-export const CoverageGroup = z.object({
-  id: z.string(),
-  name: z.string(),
-  members: z.int(),
-  confirmed: z.int(),
-  older: z.int(),
-  never: z.int(),
-})
-export const Coverage = z
-  .object({
-    asOf: Day,
-    isShared: z.boolean(),
-    notice: Disclaimer,
-    world: CoverageGroup,
-    groups: z.array(CoverageGroup),
-    states: z.array(CoverageState).describe('Member States on that day, in alphabetical order'),
-  })
-  .meta({ id: 'Coverage' })
-export type Coverage = z.infer<typeof Coverage>
 
 const exampleNotice = { isDemo: true, text: 'Demonstration data - fictional. Informal and voluntary.' }
 const exampleGroup = {

@@ -1,6 +1,7 @@
 import type { CommitmentId } from '@focal/contracts/commitments'
 import type { CountryCode } from '@focal/contracts/countries'
-import type { Coverage, GapBy, GapCell, GapOver } from '@focal/contracts/gaps'
+import type { Coverage } from '@focal/contracts/coverage'
+import type { GapBy, GapCell, GapOver } from '@focal/contracts/gaps'
 import type { Day } from '@focal/contracts/shapes'
 import type { CommitmentSet } from './commitments.ts'
 import type { Group } from './countries.ts'

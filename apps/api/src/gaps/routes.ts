@@ -55,8 +55,9 @@ function titleOf(words: i18n, { id, frameworkId, title }: CommitmentSet, over: G
   return (words.t as (key: string) => string)(word)
 }
 
-export function gapRoutes(router: Router, parts: Parts): void {
-  const readSources = createSources()
+type ReadSources = ReturnType<typeof createSources>
+
+function tableRoute(router: Router, parts: Parts, readSources: ReadSources): void {
   implement(router, parts, gaps.table, async ({ db, query, viewer, today, words, isDemo }) => {
     const asOf = checkDay(query.asOf, today)
     const sources = await readSources(db, viewer, asOf, words.language)
@@ -79,6 +80,9 @@ export function gapRoutes(router: Router, parts: Parts): void {
       cells: gapCells(sources.picture, groups, sets, { by: query.by, over: query.over, asOf }),
     }
   })
+}
+
+function movesRoute(router: Router, parts: Parts, readSources: ReadSources): void {
   implement(router, parts, gaps.moves, async ({ db, query, viewer, today, words, isDemo }) => {
     const asOf = checkDay(query.asOf, today)
     const since = checkSince(query.since, asOf)
@@ -104,6 +108,9 @@ export function gapRoutes(router: Router, parts: Parts): void {
         .map(({ id }) => moveOf(id, members, then, now)),
     }
   })
+}
+
+function coverageRoute(router: Router, parts: Parts, readSources: ReadSources): void {
   implement(router, parts, gaps.coverage, async ({ db, query, viewer, today, words, isDemo }) => {
     const asOf = checkDay(query.asOf, today)
     const sources = await readSources(db, viewer, asOf, words.language)
@@ -124,4 +131,11 @@ export function gapRoutes(router: Router, parts: Parts): void {
       states: standings(sources.picture, world.members, asOf),
     }
   })
+}
+
+export function gapRoutes(router: Router, parts: Parts): void {
+  const readSources = createSources()
+  tableRoute(router, parts, readSources)
+  movesRoute(router, parts, readSources)
+  coverageRoute(router, parts, readSources)
 }

@@ -1,5 +1,5 @@
 import { countries } from '@focal/contracts/countries'
-import type { Coverage } from '@focal/contracts/gaps'
+import type { Coverage } from '@focal/contracts/coverage'
 import { useQuery } from '@tanstack/react-query'
 import type { CSSProperties } from 'react'
 import { queryOf } from '../api/query.ts'
