@@ -2,7 +2,7 @@ import type { Comment } from '@focal/contracts/comments'
 import { useEffect, useRef, useState } from 'react'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useWords } from '../app/use-words.ts'
-import { isolated, sayList, sayMoment } from '../app/words.ts'
+import { isolated, sayMoment } from '../app/words.ts'
 import { Button } from '../ui/button.tsx'
 import { Sure } from '../ui/sure.tsx'
 import { useToast } from '../ui/toast.tsx'
@@ -20,11 +20,11 @@ function Author({ comment }: { comment: Comment }) {
         <bdi>{authorName ?? t('comments:gone')}</bdi>
       </b>{' '}
       <span className="f s">
-        {sayList([
+        {[
           agency === null ? seat : isolated(agency),
           sayMoment(recordedAt),
           ...(editedAt ? [t('comments:edited', { date: sayMoment(editedAt) })] : []),
-        ])}
+        ].join(' · ')}
       </span>{' '}
       {isNew && <span className="tag a">{t('comments:new')}</span>}
     </p>
