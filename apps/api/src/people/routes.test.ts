@@ -42,11 +42,12 @@ async function someone(seats: Seats) {
 
 test('GET /people › 200 in pages of 100, by name, with seats and state', async () => {
   const first = await admin(people.list)
-  expect([first.status, first.body.page, first.body.pages, first.body.people.length]).toEqual([
-    200, 1, 3, 100,
-  ])
+  const { total, pages } = first.body
+  expect([first.status, first.body.page, first.body.people.length]).toEqual([200, 1, 100])
+  expect([pages, pages > 1]).toEqual([Math.ceil(total / 100), true])
   const all = [first.body.people]
-  for (const page of ['2', '3']) all.push((await admin(people.list, { query: { page } })).body.people)
+  for (let page = 2; page <= pages; page++)
+    all.push((await admin(people.list, { query: { page: String(page) } })).body.people)
   expect(all.flat()).toHaveLength(first.body.total)
   expect(new Set(all.flat().map(({ accountId }) => accountId)).size).toBe(first.body.total)
   const { body } = await admin(people.list, { query: { country: 'ke', role: 'contributor' } })
