@@ -16,8 +16,15 @@ function cellOf(set: string, mostly: number, notYet: number, silent: number): Ga
 test('widest first by share of the reporting, with the range over all; too few say nothing', () => {
   const cells = [cellOf('a', 3, 1, 6), cellOf('b', 1, 3, 0), cellOf('c', 0, 2, 90), cellOf('d', 4, 0, 0)]
   expect(widestGaps(cells, 5)).toEqual([
-    { commitmentId: 'b', notYet: 3, reporting: 4, low: 0.75, high: 0.75 },
-    { commitmentId: 'a', notYet: 1, reporting: 4, low: expect.closeTo(0.1), high: expect.closeTo(0.7) },
+    { commitmentId: 'b', notYet: 3, reporting: 4, share: 0.75, low: 0.75, high: 0.75 },
+    {
+      commitmentId: 'a',
+      notYet: 1,
+      reporting: 4,
+      share: 0.25,
+      low: expect.closeTo(0.1),
+      high: expect.closeTo(0.7),
+    },
   ])
   expect(widestGaps(cells, 1)).toHaveLength(1)
 })

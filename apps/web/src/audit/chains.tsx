@@ -8,6 +8,7 @@ import { ProblemNote } from '../app/problem-note.tsx'
 import { useTrouble } from '../app/trouble.ts'
 import { useWords } from '../app/use-words.ts'
 import { sayMoment } from '../app/words.ts'
+import { ColumnHeads } from '../ui/column-heads.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 
 /** Length and end of every chain: what is kept elsewhere must agree with this. */
@@ -31,15 +32,7 @@ export function Chains() {
       {data && (
         <table className="lines">
           <caption className="vh">{t('audit:chains.title')}</caption>
-          <thead>
-            <tr>
-              {heads.map((head) => (
-                <th scope="col" key={head}>
-                  {t(`audit:chains.${head}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <ColumnHeads labels={heads.map((head) => t(`audit:chains.${head}`))} />
           <tbody>
             {data.map(({ chain, entries, hash, lastAt }) => (
               <tr key={chain}>

@@ -3,6 +3,7 @@ import { Fragment } from 'react'
 import { Link } from '../app/link.tsx'
 import { useWords } from '../app/use-words.ts'
 import { sayMoment } from '../app/words.ts'
+import { ColumnHeads } from '../ui/column-heads.tsx'
 import { type About, aboutOf, meant } from './acts.ts'
 
 /** An act in plain words. */
@@ -46,15 +47,7 @@ export function Entries({ entries, country }: { entries: readonly AuditEntry[]; 
   return (
     <table className="lines">
       <caption className="vh">{t('audit:title')}</caption>
-      <thead>
-        <tr>
-          {heads.map((head) => (
-            <th scope="col" key={head}>
-              {t(`audit:head.${head}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ColumnHeads labels={heads.map((head) => t(`audit:head.${head}`))} />
       <tbody>
         {entries.map((entry) => (
           <tr key={entry.position}>

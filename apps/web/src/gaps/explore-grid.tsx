@@ -1,4 +1,5 @@
 import type { GapCell, GapCounts, GapGroup, GapSet, GapTable } from '@focal/contracts/gaps'
+import { notYetOf } from '@focal/domain/highlights'
 import { useState } from 'react'
 import { Link } from '../app/link.tsx'
 import { useWords } from '../app/use-words.ts'
@@ -6,27 +7,22 @@ import { wholePercent } from '../app/words.ts'
 import type { Explore } from './explore.ts'
 import { CellContent, Spoken, Strip } from './heat-map.tsx'
 import { IntervalBar } from './interval.tsx'
-import { cellAt, stepBounds, stepOf } from './picture.ts'
+import { cellAt, stepAt } from './picture.ts'
 
-/** The share of the reporting States that do not yet report it mostly in place; null under three of them. */
-function notYetShare({ mostly: { x, y } }: GapCounts): number | null {
-  return y < 3 ? null : (y - x) / y
-}
-
-function stepOfCell({ figure, counts }: GapCell): number {
-  if (figure) return stepOf(figure)
-  const share = counts ? notYetShare(counts) : null
-  return share === null ? 0 : stepBounds.filter((bound) => share >= bound).length
+/** What a cell shows: the known gap, or for a commitment the share that does not yet report it mostly in place. */
+function shareOf({ figure, counts }: Pick<GapCell, 'figure' | 'counts'>): number | null {
+  if (counts) return notYetOf(counts)?.share ?? null
+  return figure?.shown === 'value' ? figure.knownGap : null
 }
 
 function CountsContent({ counts, place }: { counts: GapCounts; place: string }) {
   const { t } = useWords()
-  const { y, z, low, high } = counts.mostly
-  const share = notYetShare(counts)
-  if (low === null || high === null) return <span className="k ins">{t('gaps:notApplicable')}</span>
+  const { y, z } = counts.mostly
+  const found = notYetOf(counts)
+  if (found === null) return <span className="k ins">{t('gaps:notApplicable')}</span>
   return (
     <>
-      {share === null ? (
+      {found.share === null ? (
         <span className="k ins">
           <Spoken>{place}</Spoken>
           {t('gaps:tooFew')}
@@ -34,7 +30,7 @@ function CountsContent({ counts, place }: { counts: GapCounts; place: string }) 
       ) : (
         <b className="k">
           <Spoken>{t('explore:spoken.notYet', { place })}</Spoken>
-          {wholePercent(share)}
+          {wholePercent(found.share)}
           <u> %</u>
         </b>
       )}
@@ -42,10 +38,10 @@ function CountsContent({ counts, place }: { counts: GapCounts; place: string }) 
         {t('common:nOfN', { n: y, of: z })}
         <Spoken>{t('gaps:spoken.states')}</Spoken>
       </span>
-      <IntervalBar low={1 - high} high={1 - low} known={share} />
+      <IntervalBar low={found.low} high={found.high} known={found.share} />
       <span className="rg">
         <Spoken>{t('gaps:spoken.range')}</Spoken>
-        {t('common:range', { low: wholePercent(1 - high), high: wholePercent(1 - low) })}
+        {t('common:range', { low: wholePercent(found.low), high: wholePercent(found.high) })}
       </span>
     </>
   )
@@ -55,13 +51,13 @@ function CountsContent({ counts, place }: { counts: GapCounts; place: string }) 
 function Then({ cell }: { cell: GapCell | undefined }) {
   const { t } = useWords()
   const { figure, counts } = cell ?? {}
-  const share = counts ? notYetShare(counts) : figure?.shown === 'value' ? figure.knownGap : null
+  const share = shareOf({ figure, counts })
   const [n, of] = counts
     ? [counts.mostly.y, counts.mostly.z]
     : [figure?.reporting ?? 0, figure?.applicable ?? 0]
   return (
     <span className="then">
-      {share === null || share === undefined
+      {share === null
         ? t('explore:then.none', { n, of })
         : t('explore:then.known', { gap: wholePercent(share), n, of })}
     </span>
@@ -94,7 +90,7 @@ function Cell({
     </>
   )
   return (
-    <td className={`g${stepOfCell(cell)}${isShown ? ' shown' : ''}`}>
+    <td className={`g${stepAt(shareOf(cell))}${isShown ? ' shown' : ''}`}>
       {over === 'commitment' ? (
         <Link
           to="/commitments/:commitmentId"

@@ -1,6 +1,8 @@
 import type { GapCell, GapTable } from '@focal/contracts/gaps'
+import { notYetOf } from '@focal/domain/highlights'
 import { useWords } from '../app/use-words.ts'
 import { wholePercent } from '../app/words.ts'
+import { ColumnHeads } from '../ui/column-heads.tsx'
 
 type Said = {
   known: string
@@ -15,10 +17,10 @@ function useSaid(): (cell: GapCell) => Said {
   const { t } = useWords()
   return ({ figure, counts }) => {
     if (counts) {
-      const { x, y, z, low, high } = counts.mostly
-      const known = y < 3 ? t('gaps:tooFew') : t('common:nOfN', { n: y - x, of: y })
-      const turned = { low: high === null ? null : 1 - high, high: low === null ? null : 1 - low }
-      return { known, ...turned, n: y, of: z, older: null }
+      const { y, z } = counts.mostly
+      const { notYet, share = null, low = null, high = null } = notYetOf(counts) ?? {}
+      const known = share === null ? t('gaps:tooFew') : t('common:nOfN', { n: notYet, of: y })
+      return { known, low, high, n: y, of: z, older: null }
     }
     if (!figure) return { known: '', low: null, high: null, n: 0, of: 0, older: null }
     const { shown, knownGap, low, high, reporting, applicable, older } = figure
@@ -42,15 +44,7 @@ export function ExploreTable({ table }: { table: GapTable }) {
   return (
     <table className="lines">
       <caption className="vh">{t('explore:gridCaption')}</caption>
-      <thead>
-        <tr>
-          {heads.map((head) => (
-            <th scope="col" key={head}>
-              {t(`gaps:table.${head}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ColumnHeads labels={heads.map((head) => t(`gaps:table.${head}`))} />
       <tbody>
         {table.cells.map((cell) => {
           const { known, low, high, n, of, older } = said(cell)

@@ -1,6 +1,7 @@
 import type { GapFigure, GapGroup, GapSet, GapTable } from '@focal/contracts/gaps'
 import { useWords } from '../app/use-words.ts'
 import { wholePercent } from '../app/words.ts'
+import { ColumnHeads } from '../ui/column-heads.tsx'
 import { cellAt } from './picture.ts'
 import { useSetNames } from './set-name.ts'
 
@@ -38,15 +39,7 @@ export function HeatTable({ tables, sets }: { tables: GapTable[]; sets: GapSet[]
   return (
     <table className="lines">
       <caption className="vh">{t('gaps:heatCaption')}</caption>
-      <thead>
-        <tr>
-          {heads.map((head) => (
-            <th scope="col" key={head}>
-              {t(`gaps:table.${head}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ColumnHeads labels={heads.map((head) => t(`gaps:table.${head}`))} />
       <tbody>
         {tables.flatMap((table) =>
           table.groups.flatMap((group) =>

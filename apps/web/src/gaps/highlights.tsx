@@ -56,11 +56,11 @@ function Widest({ table, names, asOf }: { table: GapTable; names: Names; asOf: s
       </p>
       {lines.length === 0 && <p className="cap">{t('gaps:widest.none')}</p>}
       <ol className="ls num">
-        {lines.map(({ commitmentId, notYet, reporting, low, high }) => (
+        {lines.map(({ commitmentId, notYet, reporting, share, low, high }) => (
           <li key={commitmentId}>
             <Name id={commitmentId} names={names} asOf={asOf} />
             <span className="bar-cell">
-              <IntervalBar low={low} high={high} known={notYet / reporting} />
+              <IntervalBar low={low} high={high} known={share} />
             </span>
             <span className="v">{t('common:nOfN', { n: notYet, of: reporting })}</span>
             <small>

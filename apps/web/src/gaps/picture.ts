@@ -6,11 +6,14 @@ import { queryOf } from '../api/query.ts'
 /** Lower bounds of the five steps of the known gap, as shares (design.md 3). */
 export const stepBounds = [0, 0.15, 0.3, 0.45, 0.6] as const
 
-/** The fill of a cell: 1 to 5 by the known gap, 0 where none is shown. */
-export function stepOf(figure: GapFigure): number {
-  const { knownGap } = figure
-  if (figure.shown !== 'value' || knownGap === null) return 0
-  return stepBounds.filter((bound) => knownGap >= bound).length
+/** The fill of a share: 1 to 5, 0 where none is shown. */
+export function stepAt(share: number | null): number {
+  return share === null ? 0 : stepBounds.filter((bound) => share >= bound).length
+}
+
+/** The fill of a cell, by the known gap. */
+export function stepOf({ shown, knownGap }: GapFigure): number {
+  return stepAt(shown === 'value' ? knownGap : null)
 }
 
 /** The cell of a group and a set. */

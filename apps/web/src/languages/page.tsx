@@ -7,6 +7,7 @@ import { CsvButton } from '../app/csv-button.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useTrouble } from '../app/trouble.ts'
 import { useWords } from '../app/use-words.ts'
+import { ColumnHeads } from '../ui/column-heads.tsx'
 import { Title } from '../ui/title.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 
@@ -55,15 +56,7 @@ export function LanguagesPage() {
       {data && (
         <table className="lines">
           <caption className="vh">{t('languages:title')}</caption>
-          <thead>
-            <tr>
-              {heads.map((head) => (
-                <th scope="col" key={head}>
-                  {t(`languages:${head}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <ColumnHeads labels={heads.map((head) => t(`languages:${head}`))} />
           <tbody>
             {data.map((language) => (
               <Line key={language.code} language={language} />
