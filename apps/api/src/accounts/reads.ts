@@ -7,6 +7,11 @@ import { nameCountries } from '../countries/reads.ts'
 import { idleMinutes, type SignedIn } from '../http/viewer.ts'
 import { absoluteHours } from './auth.ts'
 
+/** The name of the account that a column holds; null where there is none any more. */
+export function accountNameOf(column: string) {
+  return sql<string | null>`(select u.name from auth."user" u where u.id = ${sql.ref(column)})`
+}
+
 type SessionRow = { id: string; begunAt: string; seenAt: string; userAgent: string | null }
 
 /** Where an account is signed in at this instant, latest first; ended and idle ones are left out. */

@@ -3,11 +3,12 @@ import type { CountryCode } from '@focal/contracts/countries'
 import type { Reader } from '@focal/database/connect'
 import type { Viewer } from '@focal/domain/accounts'
 import { sql } from 'kysely'
+import { accountNameOf } from '../accounts/reads.ts'
 
 /** Comments of a page. */
 const most = 200
 
-const authorName = sql<string | null>`(select u.name from auth."user" u where u.id = c.recorded_by)`
+const authorName = accountNameOf('c.recordedBy')
 
 /** Up to where this viewer has looked. */
 function seenBy({ accountId }: Viewer) {

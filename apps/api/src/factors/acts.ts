@@ -7,7 +7,7 @@ import { noteAct } from '../audit/writes.ts'
 import { problem, refuse } from '../http/problems.ts'
 import { hashOf } from '../http/tokens.ts'
 import type { SignedIn } from '../http/viewer.ts'
-import { type FactorChange, sendMail } from '../mail/writes.ts'
+import { type FactorChange, sendFactorMail } from '../mail/writes.ts'
 import { countCodes, describeFactors, findApp, findWays, mayChangeFactors } from './reads.ts'
 import { seal, unseal } from './sealing.ts'
 import { counterOf } from './totp.ts'
@@ -49,11 +49,9 @@ export async function tellChange(
   changed: FactorChange,
   subject?: string,
 ): Promise<void> {
-  const { signedIn, now, language, baseUrl, canMail } = changing
-  const { accountId } = signedIn.viewer
-  const values = { name: signedIn.name, link: `${baseUrl}/account`, changed }
-  const mail = { template: 'factor-changed', values, language, now, askedBy: accountId } as const
-  if (canMail) await sendMail(db, { ...mail, to: { accountId } })
+  const { accountId } = changing.signedIn.viewer
+  const owner = { accountId, name: changing.signedIn.name }
+  await sendFactorMail(db, { ...changing, owner, changed, askedBy: accountId })
   await noteFactor(db, changing, changed, subject)
 }
 

@@ -62,3 +62,28 @@ export async function sendMail(db: Writer, mail: NewMail): Promise<void> {
     from (select "email" as address from auth."user" where "id" = ${accountId} and "disabledAt" is null
       union all select email from invitation where id = ${invitationId}::uuid) found`.execute(db)
 }
+
+export type FactorTelling = {
+  owner: { accountId: string; name: string }
+  changed: FactorChange
+  askedBy: string
+  now: Date
+  language: LanguageCode
+  baseUrl: string
+  canMail: boolean
+}
+
+/** Tells the owner of an account that a way to sign in to it was changed; nothing where no mail can go out. */
+export async function sendFactorMail(db: Writer, telling: FactorTelling): Promise<void> {
+  const { owner, changed, askedBy, now, language, baseUrl, canMail } = telling
+  if (!canMail) return
+  const values = { name: owner.name, link: `${baseUrl}/account`, changed }
+  await sendMail(db, {
+    to: { accountId: owner.accountId },
+    template: 'factor-changed',
+    values,
+    language,
+    now,
+    askedBy,
+  })
+}

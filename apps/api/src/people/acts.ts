@@ -7,7 +7,7 @@ import type { LanguageCode } from '@focal/locales/languages'
 import { noteAct } from '../audit/writes.ts'
 import { problem, refuse } from '../http/problems.ts'
 import { findSeat, holdsSeat, requirePost } from '../invitations/reads.ts'
-import { sendMail } from '../mail/writes.ts'
+import { sendFactorMail } from '../mail/writes.ts'
 import { giveSeat as sitIn } from '../seats/writes.ts'
 import { findPerson } from './reads.ts'
 import { dropFactors, dropSeat, holdAdministrators, setAccountState } from './writes.ts'
@@ -52,16 +52,16 @@ export async function removeFactors(
   db: Writer,
   accountId: string,
   changing: Changing,
-  { baseUrl, canMail }: Telling,
+  telling: Telling,
 ): Promise<Person> {
   const { viewer, now, language } = changing
   await stillAdministrator(db, changing)
   if (accountId === viewer.accountId) refuse([{ path: 'accountId', say: 'field.ownAccount' }])
   if (!(await dropFactors(db, accountId, viewer))) throw problem('not-found')
   const person = await getPerson(db, accountId, language)
-  const values = { name: person.name, link: `${baseUrl}/account`, changed: 'remove-factors' } as const
-  const mail = { template: 'factor-changed', values, language, now, askedBy: viewer.accountId } as const
-  if (canMail) await sendMail(db, { ...mail, to: { accountId } })
+  const owner = { accountId, name: person.name }
+  const askedBy = viewer.accountId
+  await sendFactorMail(db, { ...telling, owner, changed: 'remove-factors', askedBy, now, language })
   await noteAct(db, {
     viewer,
     now,

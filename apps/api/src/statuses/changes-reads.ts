@@ -6,8 +6,9 @@ import { audienceOf, type Viewer } from '@focal/domain/accounts'
 import { changeSince, type Log, lastReleaseIn } from '@focal/domain/changes'
 import { plusDays } from '@focal/domain/days'
 import { sql } from 'kysely'
+import { accountNameOf } from '../accounts/reads.ts'
 import { listScored } from '../commitments/reads.ts'
-import { authorOf, entryColumns, isWithdrawn, readableItems, withoutAuthor } from './reads.ts'
+import { entryColumns, isWithdrawn, readableItems, withoutAuthor } from './reads.ts'
 
 export type Logs = ReadonlyMap<string, Log>
 
@@ -24,19 +25,18 @@ async function listEntries(
     .where('e.countryCode', '=', countryCode)
     .$if(!isOwn, (query) => query.where(sql<boolean>`not ${isWithdrawn}`))
     .select([...entryColumns, 'e.source'])
-    .select(authorOf('e').as('authorName'))
+    .select(accountNameOf('e.recordedBy').as('authorName'))
     .orderBy('e.sequence')
     .execute()
   return isOwn ? rows : rows.map((row) => ({ ...withoutAuthor(row), authorName: null, source: null }))
 }
 
 function listWithdrawals(db: Reader, countryCode: CountryCode) {
-  const author = sql<string | null>`(select u.name from auth."user" u where u.id = w.recorded_by)`
   return db
     .selectFrom('statusWithdrawal as w')
     .where('w.countryCode', '=', countryCode)
     .selectAll('w')
-    .select(author.as('authorName'))
+    .select(accountNameOf('w.recordedBy').as('authorName'))
     .orderBy('w.recordedAt')
     .execute()
 }

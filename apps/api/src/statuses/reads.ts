@@ -13,6 +13,7 @@ import type { Reader } from '@focal/database/connect'
 import { audienceOf, type Viewer } from '@focal/domain/accounts'
 import { isNaAccepted } from '@focal/domain/statuses'
 import { sql } from 'kysely'
+import { accountNameOf } from '../accounts/reads.ts'
 
 export const entryColumns = [
   'e.id',
@@ -152,10 +153,6 @@ export function withoutAuthor<E extends StatusEntry>(entry: E): E {
   return { ...entry, recordedBy: '' }
 }
 
-/** The name of who wrote a row; only the own country reads it. */
-export const authorOf = (row: 'e' | 'd') =>
-  sql<string | null>`(select u.name from auth."user" u where u.id = ${sql.ref(`${row}.recordedBy`)})`
-
 /** The name of who wrote a draft, which only the own country reads; null where there is no draft or account any more. */
 export async function findDraftAuthor(
   db: Reader,
@@ -165,7 +162,7 @@ export async function findDraftAuthor(
     .selectFrom('statusDraft as d')
     .where('d.countryCode', '=', countryCode)
     .where('d.commitmentId', '=', commitmentId)
-    .select(authorOf('d').as('name'))
+    .select(accountNameOf('d.recordedBy').as('name'))
     .executeTakeFirst()
   return draft?.name ?? null
 }
@@ -187,7 +184,9 @@ export async function listHistory(
     .where('e.countryCode', '=', countryCode)
     .where('e.commitmentId', '=', commitmentId)
     .select(entryColumns)
-    .select(isOwn ? authorOf('e').as('authorName') : sql<string | null>`null`.as('authorName'))
+    .select(
+      isOwn ? accountNameOf('e.recordedBy').as('authorName') : sql<string | null>`null`.as('authorName'),
+    )
     .select(isOwn ? 'e.source' : sql<null>`null`.as('source'))
     .orderBy('e.statusDate', 'desc')
     .orderBy('e.sequence', 'desc')

@@ -1,9 +1,7 @@
-import { Button } from '../ui/button.tsx'
-import { useToast } from '../ui/toast.tsx'
-import { fetchFile, saveFile } from './take-file.ts'
+import { FileButton } from './file-button.tsx'
 import { useWords } from './use-words.ts'
 
-/** Takes what a view shows away as CSV, in the language of the page. */
+/** Takes what a view shows away as CSV. */
 export function CsvButton({
   address,
   fileName,
@@ -13,16 +11,10 @@ export function CsvButton({
   fileName: string
   className?: string
 }) {
-  const { t, language } = useWords()
-  const toast = useToast()
-  async function take(): Promise<void> {
-    const file = await fetchFile(address, { accept: 'text/csv', language }).catch(() => null)
-    if (file) saveFile(file.content, fileName)
-    else toast({ sentence: t('common:csvFailed') })
-  }
+  const { t } = useWords()
   return (
-    <Button size="small" look="text" className={className} onClick={() => void take()}>
+    <FileButton {...{ address, fileName, className }} accept="text/csv" size="small" look="text">
       {t('common:csv')}
-    </Button>
+    </FileButton>
   )
 }

@@ -1,11 +1,12 @@
 import { useState } from 'react'
+import { keep, readKept } from '../app/device.ts'
 
 /** What is being written, and the key under which it is sent: the same text sent again is one and the same. */
 export type Kept = { text: string; key: string }
 
 function read(name: string): Kept | null {
   try {
-    const kept = JSON.parse(localStorage.getItem(name) ?? 'null') as Partial<Kept> | null
+    const kept = JSON.parse(readKept(name) ?? 'null') as Partial<Kept> | null
     return typeof kept?.text === 'string' && typeof kept.key === 'string'
       ? { text: kept.text, key: kept.key }
       : null
@@ -14,21 +15,12 @@ function read(name: string): Kept | null {
   }
 }
 
-function write(name: string, kept: Kept | null): void {
-  try {
-    if (kept === null) localStorage.removeItem(name)
-    else localStorage.setItem(name, JSON.stringify(kept))
-  } catch {
-    // A browser that keeps nothing: the text stays on the page.
-  }
-}
-
 /** Text that outlives the page, the line and the session, until it was sent or put away. */
 export function useKeptText(name: string) {
   const [kept, setKept] = useState(() => read(name))
   function type(text: string): void {
     const next = text === '' ? null : { text, key: crypto.randomUUID() }
-    write(name, next)
+    keep(name, next && JSON.stringify(next))
     setKept(next)
   }
   return { kept, type, putAway: () => type('') }

@@ -3,7 +3,7 @@ import type { Catalogue, Commitment } from '@focal/contracts/commitments'
 import { Link } from '../app/link.tsx'
 import { useWords } from '../app/use-words.ts'
 import { isolated, sayDay, sayList } from '../app/words.ts'
-import { FieldDiff, StatusChange } from './said-diff.tsx'
+import { FieldDiff, StatusChange, Was } from './said-diff.tsx'
 import { StatusMark } from './status-mark.tsx'
 
 /** Old beside new: nothing counts any more, the same still counts, or what became of it. */
@@ -12,13 +12,7 @@ function Became({ change: { kind, before, after } }: { change: Change }) {
   if (after === null)
     return (
       <span className="chg">
-        {before && (
-          <>
-            <s>{t(`statuses:value.${before.status}`)}</s>
-            <span className="vh">{t('commitments:history.to')}</span>
-            <span className="arrow" aria-hidden="true" />
-          </>
-        )}
+        {before && <Was status={before.status} />}
         <StatusMark status="not-reported" />
         {t('statuses:value.not-reported')}
       </span>

@@ -1,13 +1,11 @@
 import { statuses } from '@focal/contracts/statuses'
 import { workbookType } from '@focal/contracts/workbook'
 import { addressOf } from '../api/call.ts'
+import { FileButton } from '../app/file-button.tsx'
 import { Link } from '../app/link.tsx'
-import { fetchFile, saveFile } from '../app/take-file.ts'
 import { useWords } from '../app/use-words.ts'
 import { sayDay } from '../app/words.ts'
-import { Button } from '../ui/button.tsx'
 import { Note } from '../ui/note.tsx'
-import { useToast } from '../ui/toast.tsx'
 
 /** Says that this is a past picture, and leads to the one of today. */
 export function PastNote({ iso2, asOf }: { iso2: string; asOf: string }) {
@@ -26,19 +24,18 @@ export function PastNote({ iso2, asOf }: { iso2: string; asOf: string }) {
 
 /** The own record of a day as a workbook, and the way to the note of that day. */
 export function OwnExports({ iso2, asOf, today }: { iso2: string; asOf: string | undefined; today: string }) {
-  const { t, language } = useWords()
-  const toast = useToast()
-  async function take(): Promise<void> {
-    const address = addressOf(statuses.workbook, { params: { iso2 }, query: { asOf } })
-    const file = await fetchFile(address, { accept: workbookType, language }).catch(() => null)
-    if (file) saveFile(file.content, `focal-${iso2}-${asOf ?? today}.xlsx`)
-    else toast({ sentence: t('common:csvFailed') })
-  }
+  const { t } = useWords()
   return (
     <>
-      <Button size="small" look="text" onClick={() => void take()}>
+      <FileButton
+        address={addressOf(statuses.workbook, { params: { iso2 }, query: { asOf } })}
+        accept={workbookType}
+        fileName={`focal-${iso2}-${asOf ?? today}.xlsx`}
+        size="small"
+        look="text"
+      >
         {t('statuses:workbook')}
-      </Button>
+      </FileButton>
       <Link className="btn sm t" to="/reports" search={{ asOf }}>
         {t('countries:note')}
       </Link>

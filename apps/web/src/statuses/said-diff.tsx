@@ -15,18 +15,24 @@ export function TextDiff({ before, after }: { before: string; after: string }) {
   })
 }
 
+/** The status of before, struck out, and on to the next. */
+export function Was({ status }: { status: SaidFields['status'] }) {
+  const { t } = useWords()
+  return (
+    <>
+      <s>{t(`statuses:value.${status}`)}</s>
+      <span className="vh">{t('commitments:history.to')}</span>
+      <span className="arrow" aria-hidden="true" />
+    </>
+  )
+}
+
 /** The status, with the one before where it was another. */
 export function StatusChange({ before, after }: { before: SaidFields | null; after: SaidFields }) {
   const { t } = useWords()
   return (
     <>
-      {before && before.status !== after.status && (
-        <>
-          <s>{t(`statuses:value.${before.status}`)}</s>
-          <span className="vh">{t('commitments:history.to')}</span>
-          <span className="arrow" aria-hidden="true" />
-        </>
-      )}
+      {before && before.status !== after.status && <Was status={before.status} />}
       <StatusMark status={after.status} />
       {t(`statuses:value.${after.status}`)}
     </>

@@ -4,35 +4,32 @@ import { statuses } from '@focal/contracts/statuses'
 import { type WorkbookPreview, workbookType } from '@focal/contracts/workbook'
 import { useState } from 'react'
 import { addressOf } from '../api/call.ts'
+import { FileButton } from '../app/file-button.tsx'
 import { Link } from '../app/link.tsx'
 import { useMe } from '../app/me.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
-import { fetchFile, saveFile } from '../app/take-file.ts'
 import { useWords } from '../app/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Note } from '../ui/note.tsx'
 import { Title } from '../ui/title.tsx'
-import { useToast } from '../ui/toast.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { useWorkbook } from './use-workbook.ts'
 import { Diff } from './workbook-diff.tsx'
 import { Outcome } from './workbook-outcome.tsx'
 
 function DownloadStep({ iso2, today }: { iso2: string; today: string }) {
-  const { t, language } = useWords()
-  const toast = useToast()
-  async function take(): Promise<void> {
-    const address = addressOf(statuses.workbook, { params: { iso2 } })
-    const fileName = `focal-${iso2}-${today}.xlsx`
-    const file = await fetchFile(address, { accept: workbookType, language }).catch(() => null)
-    if (file) saveFile(file.content, fileName)
-    else toast({ sentence: t('common:csvFailed') })
-  }
+  const { t } = useWords()
   return (
     <section>
       <h2>{t('workbook:page.out')}</h2>
       <p className="m">{t('workbook:page.outHint')}</p>
-      <Button onClick={() => void take()}>{t('workbook:page.download')}</Button>
+      <FileButton
+        address={addressOf(statuses.workbook, { params: { iso2 } })}
+        accept={workbookType}
+        fileName={`focal-${iso2}-${today}.xlsx`}
+      >
+        {t('workbook:page.download')}
+      </FileButton>
     </section>
   )
 }
