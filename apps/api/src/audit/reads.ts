@@ -1,6 +1,6 @@
 import type { AuditEntry, AuditQuery, Chain } from '@focal/contracts/audit'
 import type { Reader } from '@focal/database/connect'
-import { accountNameOf } from '../accounts/reads.ts'
+import { sql } from 'kysely'
 
 /** Entries of a page. */
 const most = 200
@@ -13,7 +13,7 @@ export async function listEntries(db: Reader, chain: Chain, query: AuditQuery): 
     .$if(query.before !== undefined, (some) => some.where('position', '<', Number(query.before)))
     .$if(query.act !== undefined, (some) => some.where('act', '=', query.act ?? ''))
     .selectAll()
-    .select(accountNameOf('accountId').as('accountName'))
+    .select(sql<string | null>`(select u.name from auth."user" u where u.id = account_id)`.as('accountName'))
     .orderBy('position', 'desc')
     .limit(most)
     .execute()

@@ -4,7 +4,7 @@ import { gaps } from '@focal/contracts/gaps'
 import { people } from '@focal/contracts/people'
 import { statuses } from '@focal/contracts/statuses'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { addComment, addItem, emptyRecords } from '../../../../test/support/builders.ts'
+import { addComment, addItem, addOfficer, emptyRecords } from '../../../../test/support/builders.ts'
 import type { Call } from '../../../../test/support/client.ts'
 import { alternateOf } from '../../../../test/support/comments.ts'
 import { conflict, notFound, problemOf, ruledOut } from '../../../../test/support/problems.ts'
@@ -23,6 +23,7 @@ beforeAll(async () => {
   app = await createTestApp()
   focal = await app.as('focal.ke')
   alternate = (await alternateOf(app, 'ke')).call
+  await addOfficer(app.database.owner)
   clearing = await app.as('clearing.ke')
 })
 beforeEach(async () => {
