@@ -86,6 +86,8 @@ export const GapSet = z
     frameworkId: FrameworkId.nullable().describe('Null for a set across frameworks'),
     title: z.string(),
     scored: z.int().describe('How many commitments of it count on that day'),
+    ref: z.string().optional().describe('Of a single commitment: its paragraph, as people cite it'),
+    forceClass: ForceClass.optional().describe('Of a single commitment'),
   })
   .meta({ id: 'GapSet', description: 'A set of commitments' })
 export type GapSet = z.infer<typeof GapSet>

@@ -207,6 +207,16 @@ test.each([
   expect((await call(gaps.moves, { query })).problem).toEqual(ruledOut([...said] as never))
 })
 
+test('GET /gaps over single commitments names the paragraph and the legal force of each', async () => {
+  const { body } = await call(gaps.table, { query: { by: 'world', over: 'commitment', framework: '1373' } })
+  const { body: catalogue } = await call(commitments.list)
+  const byId = new Map(catalogue.commitments.map((one) => [one.id, one]))
+  expect(body.sets.map(({ id, ref, forceClass }) => [id, ref, forceClass])).toEqual(
+    body.sets.map(({ id }) => [id, byId.get(id)?.ref, byId.get(id)?.forceClass]),
+  )
+  expect(body.sets.find(({ id }) => id === '1373-1c')).toMatchObject({ forceClass: 'binding-decision' })
+})
+
 test('GET /gaps by kind, sector and legal force runs across frameworks, and filters narrow every set', async () => {
   const { body } = await call(gaps.table, { query: { by: 'world', over: 'sector', kind: 'legislative' } })
   const { body: catalogue } = await call(commitments.list)

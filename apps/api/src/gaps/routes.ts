@@ -55,6 +55,12 @@ function titleOf(words: i18n, { id, frameworkId, title }: CommitmentSet, over: G
   return (words.t as (key: string) => string)(word)
 }
 
+/** What a single commitment is cited by, and its legal force: they stand beside its figure. */
+function paragraphOf({ commitments }: CommitmentSet): Pick<Commitment, 'ref' | 'forceClass'> | undefined {
+  const [one] = commitments
+  return one && { ref: one.ref, forceClass: one.forceClass }
+}
+
 type ReadSources = ReturnType<typeof createSources>
 
 function tableRoute(router: Router, parts: Parts, readSources: ReadSources): void {
@@ -76,6 +82,7 @@ function tableRoute(router: Router, parts: Parts, readSources: ReadSources): voi
         frameworkId: set.frameworkId,
         title: titleOf(words, set, query.over),
         scored: set.commitments.length,
+        ...(query.over === 'commitment' ? paragraphOf(set) : {}),
       })),
       cells: gapCells(sources.picture, groups, sets, { by: query.by, over: query.over, asOf }),
     }

@@ -1,16 +1,19 @@
 import { firstDay } from '@focal/domain/days'
 import { useWords } from './use-words.ts'
 
-/** A day up to today, which stands in the address; nothing is asked again before it is whole. */
+/** A day, which stands in the address; nothing is asked again before it is whole. Emptied it says so only where it may be. */
 export function DayField({
   label,
   value,
-  today,
+  most,
+  isOptional = false,
   onDay,
 }: {
   label: string
   value: string
-  today: string
+  /** The last day to choose */
+  most: string
+  isOptional?: boolean
   onDay: (day: string) => void
 }) {
   const { language } = useWords()
@@ -22,10 +25,10 @@ export function DayField({
         type="date"
         lang={language}
         min={firstDay}
-        max={today}
+        max={most}
         value={value}
         onChange={({ target: { value: day, validity } }) => {
-          if (validity.valid && day !== '') onDay(day)
+          if (validity.valid && (isOptional || day !== '')) onDay(day)
         }}
       />
     </label>

@@ -44,7 +44,7 @@ function Controls({
       <DayField
         label={t('gaps:asOf')}
         value={asOf ?? today}
-        today={today}
+        most={today}
         onDay={(day) =>
           go({ to: '/countries/:iso2', params: { iso2 }, search: { asOf: day === today ? undefined : day } })
         }

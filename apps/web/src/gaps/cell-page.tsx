@@ -1,5 +1,4 @@
 import './gaps.css'
-import { commitments } from '@focal/contracts/commitments'
 import { type GapCounts, type GapTable, gaps } from '@focal/contracts/gaps'
 import { useQuery } from '@tanstack/react-query'
 import { CallError } from '../api/call.ts'
@@ -10,13 +9,13 @@ import { NotFound } from '../app/page-error.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useTrouble } from '../app/trouble.ts'
 import { useWords } from '../app/use-words.ts'
-import { sayDay, sayList, wholePercent } from '../app/words.ts'
+import { sayDay, wholePercent } from '../app/words.ts'
 import { Title } from '../ui/title.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { type Explore, filterOf, readExplore } from './explore.ts'
 import { IntervalBar } from './interval.tsx'
 import { useSayFigure } from './say-figure.ts'
-import { useSetNames } from './set-name.ts'
+import { useParagraph, useSetNames } from './set-name.ts'
 
 /** The figure of the cell and, for the same set, the counts of each commitment over the same group. */
 function useCell(group: string, set: string, { by = 'un-group', over = 'profile', asOf }: Explore) {
@@ -29,13 +28,7 @@ function useCell(group: string, set: string, { by = 'un-group', over = 'profile'
     ...filterOf(over, set),
   }
   const parts = useQuery(queryOf(gaps.table, { query }))
-  const catalogue = useQuery(queryOf(commitments.list, {}))
-  return {
-    whole: whole.data,
-    parts: parts.data,
-    catalogue: catalogue.data,
-    trouble: useTrouble(whole, parts, catalogue),
-  }
+  return { whole: whole.data, parts: parts.data, trouble: useTrouble(whole, parts) }
 }
 
 type LineProps = {
@@ -72,18 +65,17 @@ function Line({ id, title, about, counts, search }: LineProps) {
 function CellView({
   whole,
   parts,
-  about,
   search,
   group,
 }: {
   whole: GapTable
   parts: GapTable
-  about: ReadonlyMap<string, string>
   search: LineProps['search']
   group: string
 }) {
   const { t } = useWords()
   const say = useSayFigure()
+  const paragraphOf = useParagraph()
   const { set } = useNamed('/gaps/:group/:set')
   const figure = whole.cells.find((cell) => cell.set === set)?.figure
   return (
@@ -101,7 +93,8 @@ function CellView({
       <h2>{t('gaps:cell.commitments', { count: parts.sets.length })}</h2>
       <p className="cap">{t('gaps:cell.caption', { group, date: sayDay(parts.asOf) })}</p>
       <ul className="ls">
-        {parts.sets.flatMap(({ id, title: name }) => {
+        {parts.sets.flatMap((one) => {
+          const { id, title: name } = one
           const counts = parts.cells.find((cell) => cell.set === id)?.counts
           return counts
             ? [
@@ -109,7 +102,7 @@ function CellView({
                   key={id}
                   id={id}
                   title={name}
-                  about={about.get(id) ?? ''}
+                  about={paragraphOf(one)}
                   counts={counts}
                   search={search}
                 />,
@@ -134,14 +127,8 @@ export function CellPage() {
   const { group, set } = useNamed('/gaps/:group/:set')
   const here = useAddress(readExplore)
   const { asOf, by = 'un-group', over = 'profile' } = here
-  const { whole, parts, catalogue, trouble } = useCell(group, set, here)
+  const { whole, parts, trouble } = useCell(group, set, here)
   const nameOf = useSetNames()
-  const about = new Map(
-    catalogue?.commitments.map(({ id, ref, forceClass }) => [
-      id,
-      sayList([ref, t(`statuses:force.${forceClass}`)]),
-    ]),
-  )
   const nowhere = whyNowhere(trouble?.error)
   if (nowhere) return <NotFound why={nowhere} />
   const groupName = whole?.groups[0]?.name
@@ -163,7 +150,7 @@ export function CellPage() {
       <Title>{groupName ? t('gaps:cell.title', { group: groupName, set: long }) : long}</Title>
       {trouble && <ProblemNote {...trouble} />}
       {whole && parts && groupName ? (
-        <CellView group={groupName} whole={whole} parts={parts} about={about} search={{ group, by, asOf }} />
+        <CellView group={groupName} whole={whole} parts={parts} search={{ group, by, asOf }} />
       ) : (
         !trouble && <Waiting label={t('gaps:loading')} />
       )}

@@ -4,6 +4,7 @@ import type { CSSProperties } from 'react'
 import { Link } from '../app/link.tsx'
 import { useWords } from '../app/use-words.ts'
 import { sayList } from '../app/words.ts'
+import { Pills } from '../ui/pills.tsx'
 import type { Explore } from './explore.ts'
 import { cellAt } from './picture.ts'
 
@@ -133,15 +134,13 @@ export function ExploreBars({
   const first = table.cells.find((cell) => cell.group === group.id)?.counts
   return (
     <>
-      <fieldset className="groups-pick">
-        <legend className="vh">{t('gaps:by.label')}</legend>
-        {table.groups.map(({ id, name }) => (
-          <label key={id}>
-            <input type="radio" name="group" checked={id === group.id} onChange={() => onGroup(id)} />
-            {name}
-          </label>
-        ))}
-      </fieldset>
+      <Pills
+        legend={t('gaps:by.label')}
+        name="group"
+        options={table.groups.map(({ id, name }) => ({ id, label: name }))}
+        chosen={group.id}
+        onChoose={onGroup}
+      />
       {first && <BarsKey counts={first} />}
       <ul className="stacks">
         {table.sets.flatMap((set) => {

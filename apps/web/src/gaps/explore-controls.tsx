@@ -1,60 +1,11 @@
 import { ForceClass, Kind, Sector } from '@focal/contracts/commitments'
-import { firstDay, plusDays } from '@focal/domain/days'
+import { GapOver } from '@focal/contracts/gaps'
+import { plusDays } from '@focal/domain/days'
+import { DayField } from '../app/day-field.tsx'
 import { useWords } from '../app/use-words.ts'
-import { type Explore, groupings, overs } from './explore.ts'
-
-type Option = { value: string; label: string }
-
-function Choice({
-  label,
-  value,
-  options,
-  onChoose,
-}: {
-  label: string
-  value: string
-  options: readonly Option[]
-  onChoose: (value: string) => void
-}) {
-  return (
-    <label>
-      <span>{label}</span>
-      <select className="in" value={value} onChange={(event) => onChoose(event.target.value)}>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </label>
-  )
-}
-
-function DayField({
-  label,
-  value,
-  most,
-  onChoose,
-}: {
-  label: string
-  value: string
-  most: string
-  onChoose: (value: string) => void
-}) {
-  return (
-    <label>
-      <span>{label}</span>
-      <input
-        className="in"
-        type="date"
-        min={firstDay}
-        max={most}
-        value={value}
-        onChange={(event) => event.target.validity.valid && onChoose(event.target.value)}
-      />
-    </label>
-  )
-}
+import { Choice, type Option } from './choice.tsx'
+import type { Explore } from './explore.ts'
+import { AsOfField, GroupingChoice } from './filters.tsx'
 
 type ControlsProps = {
   here: Explore
@@ -115,29 +66,20 @@ export function ExploreControls({ here, today, frameworks, onChange }: ControlsP
   return (
     <div className="explore-controls">
       <div className="filters row">
-        <Choice
-          label={t('gaps:by.label')}
-          value={by}
-          options={groupings.map((value) => ({ value, label: t(`gaps:by.${value}`) }))}
-          onChoose={(value) => onChange({ by: value as Explore['by'], group: undefined })}
-        />
+        <GroupingChoice by={by} onBy={(next) => onChange({ by: next, group: undefined })} />
         <Choice
           label={t('explore:over.label')}
           value={over}
-          options={overs.map((value) => ({ value, label: t(`explore:over.${value}`) }))}
+          options={GapOver.options.map((value) => ({ value, label: t(`explore:over.${value}`) }))}
           onChoose={(value) => onChange({ over: value as Explore['over'] })}
         />
-        <DayField
-          label={t('gaps:asOf')}
-          value={asOf}
-          most={today}
-          onChoose={(value) => onChange({ asOf: value === '' || value === today ? undefined : value })}
-        />
+        <AsOfField asOf={asOf} today={today} onAsOf={(next) => onChange({ asOf: next })} />
         <DayField
           label={t('explore:since')}
           value={since}
           most={plusDays(asOf, -1)}
-          onChoose={(value) => onChange({ since: value || undefined })}
+          isOptional
+          onDay={(day) => onChange({ since: day || undefined })}
         />
       </div>
       <Narrowing {...{ here, frameworks, onChange }} />

@@ -12,6 +12,7 @@ import { ProblemNote } from '../app/problem-note.tsx'
 import { useTrouble } from '../app/trouble.ts'
 import { useWords } from '../app/use-words.ts'
 import { sayDay, sayList } from '../app/words.ts'
+import { Pills } from '../ui/pills.tsx'
 import { Title } from '../ui/title.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { type Explore, queryFor, readExplore, views } from './explore.ts'
@@ -20,49 +21,21 @@ import { ExploreControls } from './explore-controls.tsx'
 import { ExploreGrid } from './explore-grid.tsx'
 import { ExploreTable } from './explore-table.tsx'
 import { HeatKey } from './key.tsx'
-import { useSetNames } from './set-name.ts'
+import { useParagraph, useSetNames } from './set-name.ts'
 
 type Over = NonNullable<Explore['over']>
 
 /** What stands under the title of a set: how many commitments, or the paragraph and its legal force. */
 function useAbout(over: Over): (set: GapSet) => string {
   const { t } = useWords()
-  const catalogue = useQuery(queryOf(commitments.list, {})).data
-  const byId = new Map(catalogue?.commitments.map((one) => [one.id, one]))
+  const paragraphOf = useParagraph()
   const nameOf = useSetNames()
-  return ({ id, frameworkId, scored }) => {
-    const one = byId.get(id)
-    const count = t('gaps:cell.commitments', { count: scored })
-    if (over === 'section' && frameworkId && frameworkId !== 'gcts')
-      return sayList([nameOf(frameworkId).long, count])
-    if (over !== 'commitment' || !one) return count
-    return sayList([one.ref, t(`statuses:force.${one.forceClass}`)])
+  return (set) => {
+    const count = t('gaps:cell.commitments', { count: set.scored })
+    if (over === 'section' && set.frameworkId && set.frameworkId !== 'gcts')
+      return sayList([nameOf(set.frameworkId).long, count])
+    return over === 'commitment' ? paragraphOf(set) : count
   }
-}
-
-function ViewChoice({
-  view,
-  hasBars,
-  onChoose,
-}: {
-  view: string
-  hasBars: boolean
-  onChoose: (view: string) => void
-}) {
-  const { t } = useWords()
-  return (
-    <fieldset className="views">
-      <legend className="vh">{t('explore:view.label')}</legend>
-      {views
-        .filter((one) => hasBars || one !== 'bars')
-        .map((one) => (
-          <label key={one}>
-            <input type="radio" name="view" checked={one === view} onChange={() => onChoose(one)} />
-            {t(`explore:view.${one}`)}
-          </label>
-        ))}
-    </fieldset>
-  )
 }
 
 function Picture({
@@ -96,10 +69,14 @@ function Picture({
           <p className="cap">{t(caption)}</p>
         </div>
         <div className="row">
-          <ViewChoice
-            view={shown}
-            hasBars={hasBars}
-            onChoose={(next) => onChange({ view: next === 'grid' ? undefined : (next as Explore['view']) })}
+          <Pills
+            legend={t('explore:view.label')}
+            name="view"
+            options={views
+              .filter((one) => hasBars || one !== 'bars')
+              .map((one) => ({ id: one, label: t(`explore:view.${one}`) }))}
+            chosen={shown}
+            onChoose={(next) => onChange({ view: next === 'grid' ? undefined : next })}
           />
           <CsvButton
             address={addressOf(gaps.table, { query: queryFor(here, here.asOf) })}

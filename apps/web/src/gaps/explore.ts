@@ -2,9 +2,6 @@ import { ForceClass, FrameworkId, Kind, Sector } from '@focal/contracts/commitme
 import { GapBy, GapOver, type GapQuery } from '@focal/contracts/gaps'
 import { choice, day, searchOf, text } from '../app/search.ts'
 
-/** Groupings of States, in the order in which they are offered; single States stand on pages of their own. */
-export const groupings = ['un-group', 'm49-region', 'm49-subregion', 'ldc', 'lldc', 'sids', 'world'] as const
-export const overs = ['profile', 'framework', 'section', 'commitment', 'kind', 'sector', 'force'] as const
 export const views = ['grid', 'table', 'bars'] as const
 
 /** The view of gaps that an address names; whoever opens it sees it with her own rights. */

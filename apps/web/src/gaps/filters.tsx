@@ -1,8 +1,8 @@
 import type { GapBy } from '@focal/contracts/gaps'
-import { firstDay } from '@focal/domain/days'
+import { DayField } from '../app/day-field.tsx'
 import { useWords } from '../app/use-words.ts'
-
-const groupings = ['un-group', 'm49-region', 'm49-subregion', 'ldc', 'lldc', 'sids', 'world'] as const
+import { groupings } from './address.ts'
+import { Choice } from './choice.tsx'
 
 type FiltersProps = {
   by: GapBy
@@ -11,41 +11,47 @@ type FiltersProps = {
   onChange: (change: { by?: GapBy; asOf?: string | undefined }) => void
 }
 
-/** Which groups, and as of which day; both stand in the address, so that the view can be passed on. */
-export function Filters({ by, asOf, today, onChange }: FiltersProps) {
+/** Which groups of States. */
+export function GroupingChoice({ by, onBy }: { by: GapBy; onBy: (by: GapBy) => void }) {
   const { t } = useWords()
   return (
+    <Choice
+      label={t('gaps:by.label')}
+      value={by}
+      options={groupings.map((value) => ({ value, label: t(`gaps:by.${value}`) }))}
+      onChoose={(value) => onBy(groupings.find((one) => one === value) ?? 'un-group')}
+    />
+  )
+}
+
+/** As of which day; emptied it is today. */
+export function AsOfField({
+  asOf,
+  today,
+  onAsOf,
+}: {
+  asOf: string
+  today: string
+  onAsOf: (asOf: string | undefined) => void
+}) {
+  const { t } = useWords()
+  return (
+    <DayField
+      label={t('gaps:asOf')}
+      value={asOf}
+      most={today}
+      isOptional
+      onDay={(day) => onAsOf(day === '' || day === today ? undefined : day)}
+    />
+  )
+}
+
+/** Which groups, and as of which day; both stand in the address, so that the view can be passed on. */
+export function Filters({ by, asOf, today, onChange }: FiltersProps) {
+  return (
     <div className="row sp filters">
-      <label>
-        <span>{t('gaps:by.label')}</span>
-        <select
-          className="in"
-          value={by}
-          onChange={(event) =>
-            onChange({ by: groupings.find((one) => one === event.target.value) ?? 'un-group' })
-          }
-        >
-          {groupings.map((grouping) => (
-            <option key={grouping} value={grouping}>
-              {t(`gaps:by.${grouping}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        <span>{t('gaps:asOf')}</span>
-        <input
-          className="in"
-          type="date"
-          min={firstDay}
-          max={today}
-          value={asOf}
-          onChange={(event) => {
-            const { value, validity } = event.target
-            if (validity.valid) onChange({ asOf: value === '' || value === today ? undefined : value })
-          }}
-        />
-      </label>
+      <GroupingChoice by={by} onBy={(next) => onChange({ by: next })} />
+      <AsOfField asOf={asOf} today={today} onAsOf={(next) => onChange({ asOf: next })} />
     </div>
   )
 }

@@ -1,5 +1,4 @@
 import './highlights.css'
-import { commitments } from '@focal/contracts/commitments'
 import type { GapMove, GapMoves } from '@focal/contracts/gap-moves'
 import { type GapTable, gaps } from '@focal/contracts/gaps'
 import { firstDay, plusDays } from '@focal/domain/days'
@@ -9,29 +8,24 @@ import type { CSSProperties } from 'react'
 import { addressOf } from '../api/call.ts'
 import { queryOf } from '../api/query.ts'
 import { CsvButton } from '../app/csv-button.tsx'
+import { DayField } from '../app/day-field.tsx'
 import { Link } from '../app/link.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useTrouble } from '../app/trouble.ts'
 import { useWords } from '../app/use-words.ts'
-import { sayDay, sayList, wholePercent } from '../app/words.ts'
+import { sayDay, wholePercent } from '../app/words.ts'
 import { Waiting } from '../ui/waiting.tsx'
 import { IntervalBar } from './interval.tsx'
+import { useParagraph } from './set-name.ts'
 
 const shownLines = 5
 
 type Names = ReadonlyMap<string, { title: string; about: string }>
 
-function useCommitmentNames(): { names: Names; read: { isPending: boolean } } {
-  const { t } = useWords()
-  const read = useQuery(queryOf(commitments.list, {}))
-  const list = read.data?.commitments ?? []
-  const names = new Map(
-    list.map(({ id, title, ref, forceClass }) => [
-      id,
-      { title, about: sayList([ref, t(`statuses:force.${forceClass}`)]) },
-    ]),
-  )
-  return { names, read }
+/** How the commitments of a table are called, and what they rest on. */
+function useNamesIn(table: GapTable | undefined): Names {
+  const paragraphOf = useParagraph()
+  return new Map(table?.sets.map((set) => [set.id, { title: set.title, about: paragraphOf(set) }]))
 }
 
 function Name({ id, names, asOf }: { id: string; names: Names; asOf: string | undefined }) {
@@ -111,15 +105,17 @@ function MoveLine({ move, names, asOf }: { move: GapMove; names: Names; asOf: st
 function Moves({
   moves,
   names,
+  isWaiting,
   since,
-  today,
+  day,
   asOf,
   onSince,
 }: {
   moves: GapMoves | undefined
   names: Names
+  isWaiting: boolean
   since: string
-  today: string
+  day: string
   asOf: string | undefined
   onSince: (since: string) => void
 }) {
@@ -133,20 +129,9 @@ function Moves({
         <CsvButton address={addressOf(gaps.moves, { query })} fileName={`focal-moves-${since}.csv`} />
       </div>
       <p className="cap">{t('gaps:moves.caption')}</p>
-      <label className="since">
-        <span>{t('gaps:moves.since')}</span>
-        <input
-          className="in"
-          type="date"
-          min={firstDay}
-          max={plusDays(asOf ?? today, -1)}
-          value={since}
-          onChange={(event) => {
-            const { value, validity } = event.target
-            if (validity.valid && value !== '') onSince(value)
-          }}
-        />
-      </label>
+      <div className="filters">
+        <DayField label={t('gaps:moves.since')} value={since} most={plusDays(day, -1)} onDay={onSince} />
+      </div>
       {moves && lines.length === 0 && <p className="cap">{t('gaps:moves.none')}</p>}
       {moves ? (
         <ol className="ls num">
@@ -155,7 +140,7 @@ function Moves({
           ))}
         </ol>
       ) : (
-        <Waiting label={t('gaps:moves.loading')} lines={[90, 80, 85]} />
+        isWaiting && <Waiting label={t('gaps:moves.loading')} lines={[90, 80, 85]} />
       )}
     </section>
   )
@@ -174,25 +159,32 @@ export function Highlights({
   onSince: (since: string) => void
 }) {
   const { t } = useWords()
-  const { names, read } = useCommitmentNames()
-  const since = chosen ?? plusDays(asOf ?? today, -365)
+  const day = asOf ?? today
+  const yearBefore = plusDays(day, -365)
+  const since = chosen ?? (yearBefore < firstDay ? firstDay : yearBefore)
+  const isAsked = since < day
   const widest = useQuery(
     queryOf(gaps.table, { query: { by: 'world' as const, over: 'commitment' as const, asOf } }),
   )
+  const names = useNamesIn(widest.data)
   const moves = useQuery({
     ...queryOf(gaps.moves, { query: { since, asOf } }),
-    enabled: since >= firstDay,
+    enabled: isAsked,
   })
-  const trouble = useTrouble(widest, moves)
+  const trouble = useTrouble(widest, ...(isAsked ? [moves] : []))
   return (
     <div className="two">
       {trouble && <ProblemNote {...trouble} />}
-      {widest.data && !read.isPending ? (
+      {widest.data ? (
         <Widest table={widest.data} names={names} asOf={asOf} />
       ) : (
         !trouble && <Waiting label={t('gaps:widest.loading')} lines={[90, 80, 85]} />
       )}
-      <Moves moves={moves.data} {...{ names, since, today, asOf, onSince }} />
+      <Moves
+        moves={widest.data && moves.data}
+        isWaiting={isAsked && !trouble}
+        {...{ names, since, day, asOf, onSince }}
+      />
     </div>
   )
 }

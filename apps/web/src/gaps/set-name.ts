@@ -1,4 +1,6 @@
+import type { GapSet } from '@focal/contracts/gaps'
 import { useWords } from '../app/use-words.ts'
+import { sayList } from '../app/words.ts'
 
 const profile = ['gcts-0', 'gcts-1', 'gcts-2', 'gcts-3', 'gcts-4', '1267', '1373', '1540'] as const
 type ProfileId = (typeof profile)[number]
@@ -17,4 +19,10 @@ export function useSetNames(): (id: string) => Names {
     const part = (key: keyof Names) => t(`gaps:set.${id}.${key}`)
     return { name: part('name'), long: part('long'), said: part('said'), what: part('what') }
   }
+}
+
+/** The paragraph and the legal force of a single commitment; empty for a larger set. */
+export function useParagraph(): (set: Pick<GapSet, 'ref' | 'forceClass'>) => string {
+  const { t } = useWords()
+  return ({ ref, forceClass }) => (ref && forceClass ? sayList([ref, t(`statuses:force.${forceClass}`)]) : '')
 }

@@ -64,7 +64,7 @@ function Presets({ iso2, read, today }: { iso2: string; read: Changes; today: st
       <DayField
         label={t('changes:since')}
         value={read.since}
-        today={today}
+        most={today}
         onDay={(since) => go({ to, params: { iso2 }, search: { since } })}
       />
       <CsvButton
