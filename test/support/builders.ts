@@ -33,7 +33,7 @@ export async function addMissingRoles(owner: Db): Promise<void> {
   await addAccount(owner, 'chair', [{ role: 'chair' }])
 }
 
-/** A clearing officer of Kenya, whose focal point from now on publishes only what was cleared. */
+/** A clearing officer of Kenya: no test has one unless it asks. */
 export async function addOfficer(owner: Db): Promise<void> {
   await addAccount(owner, 'clearing.ke', [{ role: 'clearing-officer', countryCode: 'ke' }])
 }
@@ -157,7 +157,7 @@ export async function addComment(owner: Db, comment: NewComment = {}): Promise<v
  * The counters of record_version stay: they only ever grow, and the server's memory of figures rests on that.
  */
 export async function emptyRecords(owner: Db): Promise<void> {
-  await sql`truncate audit_entry, clearing_step, comment_look, comment_wording, comment, status_draft, status_withdrawal, status_entry, item, country_setting`.execute(
+  await sql`truncate audit_entry, comment_look, comment_wording, comment, status_draft, status_withdrawal, status_entry, item, country_setting`.execute(
     owner,
   )
 }

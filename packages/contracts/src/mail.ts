@@ -3,15 +3,7 @@ import { get } from './endpoint.ts'
 import { Instant } from './shapes.ts'
 
 export const MailTemplate = z
-  .enum([
-    'invitation',
-    'hand-over',
-    'reset',
-    'password-changed',
-    'factor-changed',
-    'clearing-asked',
-    'clearing-answered',
-  ])
+  .enum(['invitation', 'hand-over', 'reset', 'password-changed', 'factor-changed'])
   .meta({ id: 'MailTemplate' })
 export type MailTemplate = z.infer<typeof MailTemplate>
 

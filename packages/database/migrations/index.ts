@@ -12,7 +12,7 @@ import * as factors from './0011-factors.ts'
 import * as trust from './0012-trust.ts'
 import * as comments from './0017-comments.ts'
 import * as factorMail from './0018-factor-mail.ts'
-import * as clearing from './0019-clearing.ts'
+import * as entrySource from './0019-entry-source.ts'
 
 /** Forward only; a mistake is repaired by the next one. */
 export const migrations: Record<string, Migration> = {
@@ -29,5 +29,5 @@ export const migrations: Record<string, Migration> = {
   '0012-trust': trust,
   '0017-comments': comments,
   '0018-factor-mail': factorMail,
-  '0019-clearing': clearing,
+  '0019-entry-source': entrySource,
 }

@@ -70,7 +70,6 @@ test('every table says what it holds about States: row security is on and forced
   expect(rows.map(({ name }) => name)).toEqual([
     'audit_entry',
     'backup_code',
-    'clearing_step',
     'comment',
     'comment_look',
     'comment_wording',

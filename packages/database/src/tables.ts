@@ -1,6 +1,5 @@
 import { Seat } from '@focal/contracts/accounts'
 import { AuditRow } from '@focal/contracts/audit'
-import { ClearingStepRow } from '@focal/contracts/clearing'
 import { CommentRow } from '@focal/contracts/comments'
 import { Commitment, CommitmentId, Framework, Link, Section } from '@focal/contracts/commitments'
 import { CountryCode, CountryRow } from '@focal/contracts/countries'
@@ -52,7 +51,6 @@ export const rowShapes = {
     position: z.int(),
   }),
   statusDraft: StatusDraft.extend({ source: EntrySource }),
-  clearingStep: ClearingStepRow,
   auditEntry: AuditRow,
   invitation: InvitationRow.extend({ tokenHash: z.string(), invitedFrom: z.uuid() }),
   seatTenure: z.object({
@@ -133,7 +131,6 @@ export type Tables = {
   commentWording: Row<'commentWording'>
   commentLook: Row<'commentLook'>
   statusDraft: Table<Row<'statusDraft'>, 'source'>
-  clearingStep: Table<Row<'clearingStep'>, never, 'id'>
   auditEntry: Table<Row<'auditEntry'>, 'position' | 'previous' | 'hash'>
   invitation: Table<Row<'invitation'>, 'id'>
   seatTenure: Table<Row<'seatTenure'>, never, 'id'>
@@ -170,7 +167,6 @@ export const rights: Record<string, readonly Right[]> = {
   comment: ['select', 'insert', 'update'],
   comment_wording: ['select', 'insert', 'delete'],
   comment_look: ['select', 'insert', 'update'],
-  clearing_step: ['select', 'insert'],
   audit_entry: ['select', 'insert'],
   invitation: ['select', 'insert', 'update'],
   seat_tenure: ['select', 'insert', 'update'],
