@@ -3,39 +3,33 @@ import { orderedStatuses } from '@focal/contracts/status-scale'
 import type { CSSProperties } from 'react'
 import { useWords } from '../app/use-words.ts'
 
+/** One status, or one kind of unknown; of its count so many are older than 24 months. */
 type Bar = { key: string; label: string; fill: string; count: number; older: number; isApart: boolean }
 
 const order = [...orderedStatuses].reverse()
 
-function useBars(counts: GapCounts): Bar[] {
+/** The bars of a distribution, from in place to not applicable: what is unknown stands apart. */
+export function useBarsOf(): (counts: GapCounts) => Bar[] {
   const { t } = useWords()
-  const known = order.map((status) => {
-    const { fresh, ageing } = counts.counts[status]
-    const fill = `f${orderedStatuses.indexOf(status)}`
-    return {
-      key: status,
-      label: t(`statuses:value.${status}`),
-      fill,
-      count: fresh + ageing,
-      older: ageing,
-      isApart: false,
-    }
-  })
-  const apart = [
-    ['expired', 'fexp', counts.expired],
-    ['withheld', 'fwh', counts.withheld],
-    ['notReported', 'fun', counts.notReported],
-    ['notApplicable', 'fna', counts.notApplicable],
-  ] as const
-  const unknown = apart.map(([key, fill, count], place) => ({
-    key,
-    label: t(`commitments:apart.${key}`),
-    fill,
-    count,
-    older: 0,
-    isApart: place === 0,
-  }))
-  return [...known, ...unknown]
+  return (counts) => {
+    const known = order.map((status) => {
+      const { fresh, ageing } = counts.counts[status]
+      const fill = `f${orderedStatuses.indexOf(status)}`
+      const label = t(`statuses:value.${status}`)
+      return { key: status, label, fill, count: fresh + ageing, older: ageing, isApart: false }
+    })
+    const apart = [
+      ['expired', 'fexp', counts.expired],
+      ['withheld', 'fwh', counts.withheld],
+      ['notReported', 'fun', counts.notReported],
+      ['notApplicable', 'fna', counts.notApplicable],
+    ] as const
+    const unknown = apart.map(([key, fill, count], place) => {
+      const label = t(`commitments:apart.${key}`)
+      return { key, label, fill, count, older: 0, isApart: place === 0 }
+    })
+    return [...known, ...unknown]
+  }
 }
 
 function BarLine({ bar, most, here }: { bar: Bar; most: number; here: string | null }) {
@@ -70,7 +64,7 @@ export function Distribution({
   ownName: string
 }) {
   const { t } = useWords()
-  const bars = useBars(counts)
+  const bars = useBarsOf()(counts)
   const most = Math.max(...bars.map(({ count }) => count))
   return (
     <dl className="ds">

@@ -1,51 +1,24 @@
 import type { GapCounts, GapSet, GapTable } from '@focal/contracts/gaps'
-import { orderedStatuses } from '@focal/contracts/status-scale'
 import type { CSSProperties } from 'react'
 import { Link } from '../app/link.tsx'
 import { useWords } from '../app/use-words.ts'
 import { sayList } from '../app/words.ts'
+import { useBarsOf } from '../commitments/distribution.tsx'
 import { Pills } from '../ui/pills.tsx'
 import type { Explore } from './explore.ts'
 import { cellAt } from './picture.ts'
 
 type Part = { key: string; fill: string; count: number; label: string; isOld: boolean }
 
-/** The parts of one bar, from in place to not applicable; what ages is a part of its own beside its status. */
+/** The parts of one bar: what ages is a part of its own beside its status. */
 function usePartsOf(): (counts: GapCounts) => Part[] {
   const { t } = useWords()
-  return (counts) => {
-    const known = orderedStatuses.toReversed().flatMap((status) => {
-      const { fresh, ageing } = counts.counts[status]
-      const label = t(`statuses:value.${status}`)
-      const fill = `f${orderedStatuses.indexOf(status)}`
-      return [
-        { key: status, fill, count: fresh, label, isOld: false },
-        {
-          key: `${status}-old`,
-          fill,
-          count: ageing,
-          label: t('explore:older', { status: label }),
-          isOld: true,
-        },
-      ]
-    })
-    const apart = [
-      ['expired', 'fexp', counts.expired],
-      ['withheld', 'fwh', counts.withheld],
-      ['notReported', 'fun', counts.notReported],
-      ['notApplicable', 'fna', counts.notApplicable],
-    ] as const
-    return [
-      ...known,
-      ...apart.map(([key, fill, count]) => ({
-        key,
-        fill,
-        count,
-        label: t(`commitments:apart.${key}`),
-        isOld: false,
-      })),
-    ]
-  }
+  const barsOf = useBarsOf()
+  return (counts) =>
+    barsOf(counts).flatMap(({ key, fill, count, label, older }) => [
+      { key, fill, count: count - older, label, isOld: false },
+      { key: `${key}-old`, fill, count: older, label: t('explore:older', { status: label }), isOld: true },
+    ])
 }
 
 function Bar({ parts, members }: { parts: readonly Part[]; members: number }) {
