@@ -72,6 +72,8 @@ test('two windows of one author: the second sees both wordings and chooses', asy
   await expect(said(page)).toHaveCount(1)
   const other = await page.context().newPage()
   await openThread(other, '1540-2')
+  // Before the first window types: a window that opens later goes on with what is being written.
+  await expect(said(other)).toHaveCount(1)
   await page.getByRole('button', { name: 'Edit' }).click()
   await page.getByLabel('Your comment').fill('Mine')
   await other.getByRole('button', { name: 'Edit' }).click()
