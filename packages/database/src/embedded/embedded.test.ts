@@ -289,6 +289,9 @@ test.concurrent('a lock that another process takes while ours is broken is their
     'select pg_advisory_lock(classid::int, objid::int) from pg_locks where locktype = $1',
     ['advisory'],
   )
+  // Only one who already waits for it is sure to be next.
+  const waiting = `select pid from pg_locks where locktype = 'advisory' and not granted`
+  await vi.waitFor(async () => expect(await ask(cluster, waiting)).toHaveLength(1), 60_000)
   await ask(cluster, `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted`)
   await taken
   await vi.waitFor(() => expect(told).toHaveBeenCalledOnce(), 60_000)
