@@ -64,6 +64,31 @@ test('what is typed outlives a cut line and a closed page, and is said once', as
   await expect(box(again)).toHaveValue('')
 })
 
+test('an edit goes on from the version it was begun on, whatever is read meanwhile', async ({ browser }) => {
+  const page = await openAs(browser, 'focal.ec')
+  await openThread(page, '1540-2')
+  await box(page).fill('One')
+  await page.getByRole('button', { name: 'Send' }).click()
+  await expect(said(page)).toHaveCount(1)
+  const other = await page.context().newPage()
+  await openThread(other, '1540-2')
+  await expect(said(other)).toHaveCount(1)
+  await other.getByRole('button', { name: 'Edit' }).click()
+  await page.getByRole('button', { name: 'Edit' }).click()
+  await other.getByLabel('Your comment').fill('Theirs')
+  await page.getByLabel('Your comment').fill('Mine')
+  await other.getByRole('button', { name: 'Save' }).click()
+  await expect(said(other)).toContainText('Theirs')
+  // What is read anew brings the other wording into sight, and takes nothing of it away.
+  await page.reload()
+  await expect(page.getByLabel('Your comment')).toHaveValue('Mine')
+  await expect(page.getByRole('alert')).toContainText('Theirs')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('alert')).toContainText('Theirs')
+  await page.getByRole('button', { name: 'Keep mine' }).click()
+  await expect(said(page)).toContainText('2 earlier wordings')
+})
+
 test('two windows of one author: the second sees both wordings and chooses', async ({ browser }) => {
   const page = await openAs(browser, 'focal.py')
   await openThread(page, '1540-2')

@@ -83,7 +83,10 @@ function OwnActs({ thread, comment, onTaken, onEdit }: Props & { onEdit: () => v
 /** The words of a comment, with what its author may do about them. */
 function Words({ thread, comment, onTaken }: Props) {
   const { iso2, commitmentId, accountId } = thread
-  const edit = useKeptText(`focal.comment.${accountId}.${iso2}.${commitmentId}.${comment.position}`)
+  const edit = useKeptText(
+    `focal.comment.${accountId}.${iso2}.${commitmentId}.${comment.position}`,
+    comment.version,
+  )
   const [isEditing, setEditing] = useState(edit.kept !== null)
   const box = useRef<HTMLDivElement>(null)
   function done(): void {
@@ -119,6 +122,7 @@ function Words({ thread, comment, onTaken }: Props) {
           thread={thread}
           comment={comment}
           text={edit.kept?.text ?? ''}
+          version={edit.kept?.version ?? comment.version}
           onType={edit.type}
           onDone={done}
         />

@@ -59,19 +59,22 @@ export function EditForm({
   thread,
   comment,
   text,
+  version,
   onType,
   onDone,
 }: {
   thread: Thread
   comment: Comment
   text: string
+  /** The one that the text was begun on. */
+  version: number
   onType: (text: string) => void
   onDone: () => void
 }) {
   const { t } = useWords()
   const box = useRef<HTMLTextAreaElement>(null)
   const edit = useEdit(thread, comment, onDone)
-  const theirs = currentIn(edit.error)
+  const theirs = currentIn(edit.error) ?? (comment.version > version ? comment : null)
   useEffect(() => box.current?.focus(), [])
   return (
     <>
@@ -92,7 +95,7 @@ export function EditForm({
         isPending={edit.isPending}
         box={box}
         onType={onType}
-        onSend={() => edit.mutate({ text, version: comment.version })}
+        onSend={() => edit.mutate({ text, version })}
       >
         <Button look="text" onClick={onDone}>
           {t('comments:leave')}
