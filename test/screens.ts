@@ -8,6 +8,7 @@ export const screens: readonly Screen[] = [
   { name: 'sign-in', who: null, path: '/sign-in' },
   { name: 'home', who: 'focal.ke', path: '/home' },
   { name: 'our-status', who: 'focal.ke', path: '/our-status?at=1373-1c' },
+  { name: 'agencies', who: 'focal.ke', path: '/agencies' },
   { name: 'workbook', who: 'focal.ke', path: '/workbook' },
   { name: 'commitment', who: 'focal.ke', path: '/commitments/1373-1c' },
   { name: 'comments', who: 'focal.ke', path: '/commitments/1373-1c?see=comments' },

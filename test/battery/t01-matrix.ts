@@ -42,7 +42,7 @@ async function addOtherCanaries({ database, as }: TestApp): Promise<void> {
   await database.owner.insertInto('setting').values({ name: 'data', value: 'demonstration' }).execute()
   for (const country of places) {
     const post = postOf('contributor', country)
-    await addAccount(database.owner, contact(country), [{ ...post, countryCode: country, agency: 'Police' }])
+    await addAccount(database.owner, contact(country), [{ ...post, countryCode: country }])
     const focal = await as(`focal.${country}`)
     await focal(invitations.invite, {
       body: { ...post, email: `${invited(country)}@ministry.example`, name: 'New' },
@@ -64,6 +64,7 @@ async function addOtherCanaries({ database, as }: TestApp): Promise<void> {
 const others: Others = {
   'people.list': { admin: places.map(contact) },
   'people.ofCountry': { 'focal.ke': [contact('ke')] },
+  'agencies.list': { 'focal.ke': [contact('ke'), invited('ke')] },
   'invitations.list': { 'focal.ke': [invited('ke')], admin: places.map(invited) },
   'mail.outbox': { 'focal.ke': [invited('ke')], admin: places.map(invited) },
   'audit.ofCountry': {

@@ -3,6 +3,7 @@ import { statuses } from '@focal/contracts/statuses'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { findBrowser } from '../e2e/browser.ts'
 import { type Call, callerOf, sessionOf } from '../support/client.ts'
+import { customsOf } from '../support/people.ts'
 import { openScene } from '../support/processes.ts'
 import { type BatteryTest, count, type Given, type Outcome, told } from './battery.ts'
 
@@ -62,7 +63,12 @@ async function plant(call: Call): Promise<number> {
     const entryId = now.history[1]?.id ?? ''
     const withdrawn = await call(statuses.withdraw, { params, version, body: { entryId, reason: payload } })
     if (withdrawn.status === 201) taken += 1
-    const invitation = { role: 'contributor', countryCode: 'ke', agency: payload, title: payload } as const
+    const invitation = {
+      role: 'contributor',
+      countryCode: 'ke',
+      agencyId: customsOf('ke'),
+      title: payload,
+    } as const
     const email = `payload.${number}@ministry.example`
     const invited = await call(invitations.invite, { body: { ...invitation, email, name: payload } })
     if (invited.status === 201) taken += 3

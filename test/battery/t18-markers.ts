@@ -6,6 +6,7 @@ import { invitations } from '@focal/contracts/invitations'
 import { people } from '@focal/contracts/people'
 import { statuses } from '@focal/contracts/statuses'
 import { callerOf, sessionOf } from '../support/client.ts'
+import { customsOf } from '../support/people.ts'
 import { openScene } from '../support/processes.ts'
 import { type BatteryTest, count, type Outcome, told } from './battery.ts'
 
@@ -56,7 +57,7 @@ async function logsOfUse(): Promise<{ text: string; cookies: string[] }> {
     await focal(statuses.report, { params, version: 0, raw: { body: `{"note":"${marker}` } })
     await focal(statuses.report, { params, version: 0, raw: { body: JSON.stringify({ [marker]: marker }) } })
     const email = `${marker}@ministry.example`
-    const post = { role: 'contributor', countryCode: 'ke', agency: marker } as const
+    const post = { role: 'contributor', countryCode: 'ke', agencyId: customsOf('ke'), title: marker } as const
     await focal(invitations.invite, { body: { ...post, email, name: marker } })
     await admin(people.list, { query: { find: marker } })
     await nobody(accounts.askReset, { body: { email } })

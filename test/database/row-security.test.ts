@@ -123,7 +123,12 @@ describe('people, seats and mail', () => {
       })
     const seen = await held((db) => db.selectFrom('invitation').select('email').execute())
     expect(seen).toEqual([{ email: 'new.ug@ministry.example' }])
-    const seat = { accountId: 'demo-observer', role: 'clearing-officer' as const, agency: null, title: null }
+    const seat = {
+      accountId: 'demo-observer',
+      role: 'clearing-officer' as const,
+      agencyId: null,
+      title: null,
+    }
     const take = (countryCode: string, isUsed: boolean) =>
       held(async (db) => {
         if (isUsed)

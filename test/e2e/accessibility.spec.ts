@@ -24,6 +24,7 @@ const pages = [
   { who: 'focal.ke', path: '/countries/ke/changes?since=2024-01-01', sees: 'What changed, Kenya' },
   { who: 'finance.ke', path: '/overview', sees: 'Overview' },
   { who: 'finance.ke', path: '/account', sees: 'Account' },
+  { who: 'focal.ke', path: '/agencies', sees: 'Agencies, Kenya' },
   { who: 'focal.ke', path: '/people', sees: 'People, Kenya' },
   { who: 'focal.ke', path: '/audit', sees: 'Audit trail, Kenya' },
   { who: 'admin', path: '/people', sees: 'People' },

@@ -1,11 +1,13 @@
+import type { Sector } from '@focal/contracts/commitments'
 import type { Role } from '@focal/contracts/roles'
 import type { Visibility } from '@focal/contracts/status-scale'
 import type { StatusDraft, StatusEntry } from '@focal/contracts/statuses'
 import { actAs, type Db, type Writer } from '@focal/database/connect'
+import { demoAgencyId } from '@focal/database/demo/agencies'
 import { sql } from 'kysely'
 import { testDay } from './database.ts'
 
-export type NewSeat = { role: Role; countryCode?: string; agency?: string }
+export type NewSeat = { role: Role; countryCode?: string; sector?: Sector }
 
 /** Makes an account with its seats, who signs in with the demonstration password; gives the ids of the seats. */
 export async function addAccount(owner: Db, handle: string, seats: readonly NewSeat[]): Promise<string[]> {
@@ -16,11 +18,11 @@ export async function addAccount(owner: Db, handle: string, seats: readonly NewS
     await sql`insert into auth.account (id, "accountId", "providerId", "userId", password, "updatedAt")
       select ${`${accountId}-password`}, ${accountId}, 'credential', ${accountId}, password, ${testDay}::timestamptz
       from auth.account where password is not null limit 1`.execute(db)
-    const rows = seats.map(({ role, countryCode = null, agency = null }) => ({
+    const rows = seats.map(({ role, countryCode = null, sector = 'customs-border' }) => ({
       accountId,
       role,
       countryCode,
-      agency,
+      agencyId: role === 'contributor' && countryCode ? demoAgencyId(countryCode, sector) : null,
       title: null,
     }))
     const made = rows.length > 0 ? await db.insertInto('seat').values(rows).returning('id').execute() : []

@@ -1,5 +1,6 @@
 import type { Endpoint, Method } from '@focal/contracts/endpoint'
 import { invitations } from '@focal/contracts/invitations'
+import { demoAgencyId } from '@focal/database/demo/agencies'
 import { type Random, randomFor } from '@focal/database/demo/random'
 import { addCanaries, canaries, canariesFor, levels, roles } from './canaries.ts'
 import type { Ask, Call } from './client.ts'
@@ -66,7 +67,7 @@ async function knownIn(app: TestApp): Promise<Known> {
   const official = await someone(app, 'ke')
   const focal = await app.as('focal.ke')
   const email = 'fuzz.token@ministry.example'
-  const post = { role: 'contributor', countryCode: 'ke', agency: 'Health' } as const
+  const post = { role: 'contributor', countryCode: 'ke', agencyId: demoAgencyId('ke', 'health') } as const
   await focal(invitations.invite, { body: { ...post, email, name: 'Amina' } })
   const commitmentIds = [
     '1373-1a',
@@ -88,7 +89,8 @@ async function knownIn(app: TestApp): Promise<Known> {
     ['seatId', [official.seatId, '8f0e6a52-6c7f-4f0b-9a43-0d9f1f6a2b11']],
     ['invitationId', [official.invitationId, '8f0e6a52-6c7f-4f0b-9a43-0d9f1f6a2b11']],
     ['token', [await tokenTo(app.database.owner, email), 'wrong']],
-    ['agency', ['Health', null]],
+    ['agencyId', [demoAgencyId('ke', 'health'), demoAgencyId('ug', 'finance'), null]],
+    ['sector', ['health', 'finance']],
     ['title', [null, 'alternate']],
     ['name', ['Amina Otieno']],
     ['language', ['en', 'fr', 'ar']],

@@ -1,19 +1,30 @@
+import { agencies } from '@focal/contracts/agencies'
 import { invitations } from '@focal/contracts/invitations'
 import { people } from '@focal/contracts/people'
 import type { Role } from '@focal/contracts/roles'
 import { actAs, type Db } from '@focal/database/connect'
+import { demoAgencyId } from '@focal/database/demo/agencies'
 import { sql } from 'kysely'
 import { addAccount } from './builders.ts'
 import { type Call, callerOf, sessionOf } from './client.ts'
 import type { TestApp } from './test-app.ts'
 
-/** What an act on people is about: a State, a seat of it with its account, and an invitation to it. */
-export type About = { iso2: string; accountId: string; seatId: string; invitationId: string }
+/** What an act on people is about: a State, a seat of it with its account, an invitation to it, and an agency of it. */
+export type About = {
+  iso2: string
+  accountId: string
+  seatId: string
+  invitationId: string
+  agencyId: string
+}
 
 /** What it takes of an application to bring people into it. */
 export type Reached = Pick<TestApp, 'as' | 'call' | 'database' | 'url'>
 
 type PeopleAct = (call: Call, about: About) => ReturnType<Call>
+
+/** The customs service of a State: an agency that every State of the demonstration has. */
+export const customsOf = (iso2: string) => demoAgencyId(iso2, 'customs-border')
 
 let count = 0
 /** An address that nothing was sent to yet. */
@@ -22,10 +33,16 @@ export function newAddress(): string {
   return `person.${count}@ministry.example`
 }
 
+/** An agency of a name that none has yet. */
+export function newAgency() {
+  count++
+  return { name: `Body ${count}`, sector: 'health' } as const
+}
+
 /** Every operation that changes who may what, by its name. */
 export const peopleRows: Record<string, PeopleAct> = {
   'invitations.invite': (call, { iso2 }) => {
-    const post = { role: 'contributor', countryCode: iso2, agency: 'Customs' } as const
+    const post = { role: 'contributor', countryCode: iso2, agencyId: customsOf(iso2) } as const
     return call(invitations.invite, { body: { ...post, email: newAddress(), name: 'Amina Otieno' } })
   },
   'invitations.handOver': (call, { seatId }) =>
@@ -40,6 +57,11 @@ export const peopleRows: Record<string, PeopleAct> = {
     call(people.removeSeat, { params: { accountId, seatId } }),
   'people.removeColleague': (call, { iso2, seatId }) =>
     call(people.removeColleague, { params: { iso2, seatId } }),
+  'agencies.add': (call, { iso2 }) => call(agencies.add, { params: { iso2 }, body: newAgency() }),
+  'agencies.change': (call, { iso2, agencyId }) =>
+    call(agencies.change, { params: { iso2, agencyId }, body: newAgency(), version: 1 }),
+  'agencies.close': (call, { iso2, agencyId }) =>
+    call(agencies.close, { params: { iso2, agencyId }, version: 1 }),
 }
 
 /** Everything that says who may what, as an administrator's policies show it to the owner of the tables. */
@@ -52,7 +74,12 @@ export function everybody(owner: Db): Promise<unknown> {
     const seats = await db.selectFrom('seat').selectAll().orderBy('id').execute()
     const offers = await db.selectFrom('invitation').selectAll().orderBy('id').execute()
     const tenures = await db.selectFrom('seatTenure').selectAll().orderBy('id').execute()
-    return { rows, sessions: sessions.rows, seats, offers, tenures }
+    const bodies: unknown[] = []
+    for (const countryCode of ['ke', 'ug']) {
+      await actAs(db, { accountId: '', role: 'focal-point', countryCode })
+      bodies.push(await db.selectFrom('agency').selectAll().orderBy('id').execute())
+    }
+    return { rows, sessions: sessions.rows, seats, offers, tenures, bodies }
   })
 }
 
@@ -82,7 +109,7 @@ export function postOf(role: Role, country: string) {
   return {
     role,
     countryCode: isNational ? country : null,
-    agency: role === 'contributor' ? 'Customs' : null,
+    agencyId: role === 'contributor' ? customsOf(country) : null,
   }
 }
 
@@ -119,15 +146,17 @@ export async function someone(app: Reached, iso2: string): Promise<About> {
   const { database } = app
   const handle = `official.${newAddress().split('@')[0]?.replace('.', '-')}`
   const [seatId = ''] = await addAccount(database.owner, handle, [
-    { role: 'contributor', countryCode: iso2, agency: 'Police' },
+    { role: 'contributor', countryCode: iso2, sector: 'interior' },
   ])
   await sessionOf(app.url, handle)
   const body = { ...postOf('contributor', iso2), email: newAddress(), name: 'Amina Otieno' }
-  const { body: made } = await (await app.as(`focal.${iso2}`))(invitations.invite, { body })
+  const focal = await app.as(`focal.${iso2}`)
+  const { body: made } = await focal(invitations.invite, { body })
+  const { body: agency } = await focal(agencies.add, { params: { iso2 }, body: newAgency() })
   const { rows } = await sql<{
     id: string
   }>`select id from auth."user" where email = ${`${handle}@demo.example`}`.execute(database.owner)
-  return { iso2, seatId, accountId: rows[0]?.id ?? '', invitationId: made.id }
+  return { iso2, seatId, accountId: rows[0]?.id ?? '', invitationId: made.id, agencyId: agency.id }
 }
 
 /** Status by role for somebody of Kenya and somebody of Uganda; roles that are not named get 403. */
@@ -140,6 +169,9 @@ const expected: Record<string, Record<string, [ke: number, ug: number]>> = {
   'people.removeFactors': { admin: [200, 200] },
   'people.removeSeat': { admin: [200, 200] },
   'people.removeColleague': { 'focal.ke': [200, 403] },
+  'agencies.add': { 'focal.ke': [201, 403] },
+  'agencies.change': { 'focal.ke': [200, 403] },
+  'agencies.close': { 'focal.ke': [200, 403] },
 }
 
 /** The status that a role is answered with for somebody of Kenya (side 0) or of Uganda (side 1). */

@@ -5,10 +5,10 @@ import type { TestDatabase } from './database.ts'
 import { acting, as, newItem, refusal } from './row-security.ts'
 
 const whose = (role: Role, countryCode: string) => ({ ...as(role, countryCode), accountId: 'nobody' })
-const post = { agency: null, title: null, seatId: null, usedAt: null, usedBy: null, revokedAt: null }
+const post = { agencyId: null, title: null, seatId: null, usedAt: null, usedBy: null, revokedAt: null }
 const at = { invitedAt: '2026-11-24T12:00:00.000Z', expiresAt: '2026-11-27T12:00:00.000Z' }
 const from = { invitedFrom: '8f0e6a52-6c7f-4f0b-9a43-0d9f1f6a2b11', name: 'New' }
-const tenure = { role: 'focal-point' as const, agency: null, title: null, fromAt: null, untilAt: null }
+const tenure = { role: 'focal-point' as const, agencyId: null, title: null, fromAt: null, untilAt: null }
 
 /** Every role with Kenya, the focal point of Uganda, and nobody; none of them with seats of their own. */
 export function peopleViewers(): (Acting | null)[] {
@@ -50,8 +50,8 @@ function offerSeat(database: TestDatabase) {
       .where('accountId', '=', 'demo-finance-ke')
       .selectAll()
       .executeTakeFirstOrThrow()
-    const { role, countryCode, agency, title } = seat
-    const row = { ...post, ...at, ...from, role, countryCode, agency, title, seatId: seat.id }
+    const { role, countryCode, agencyId, title } = seat
+    const row = { ...post, ...at, ...from, role, countryCode, agencyId, title, seatId: seat.id }
     const offer = {
       ...row,
       email: 'next@ministry.example',

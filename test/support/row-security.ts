@@ -174,7 +174,7 @@ const offer = {
   name: 'New',
   role: 'clearing-officer' as const,
   countryCode: 'ke' as string | null,
-  agency: null,
+  agencyId: null,
   title: null,
   seatId: null as string | null,
   tokenHash: 'hash',

@@ -1,4 +1,5 @@
 import { accounts } from '@focal/contracts/accounts'
+import { agencies } from '@focal/contracts/agencies'
 import { everyEndpoint } from '@focal/contracts/all'
 import { comments } from '@focal/contracts/comments'
 import type { Endpoint } from '@focal/contracts/endpoint'
@@ -7,11 +8,21 @@ import { invitations } from '@focal/contracts/invitations'
 import { people } from '@focal/contracts/people'
 import { statuses } from '@focal/contracts/statuses'
 import { demoPassword } from '@focal/database/demo/accounts'
+import { demoAgencyId } from '@focal/database/demo/agencies'
 import { createAuthenticator } from './authenticator.ts'
 import { addAccount } from './builders.ts'
 import { type Answer, type Ask, type Call, callerOf } from './client.ts'
 import { codeOf } from './factors.ts'
-import { goodPassword, newAddress, newPerson, postOf, signInWith, tokenTo } from './people.ts'
+import {
+  customsOf,
+  goodPassword,
+  newAddress,
+  newAgency,
+  newPerson,
+  postOf,
+  signInWith,
+  tokenTo,
+} from './people.ts'
 import type { TestApp } from './test-app.ts'
 
 /** One operation that was called where it should succeed. */
@@ -81,8 +92,16 @@ async function walkPeople(
   const handle = `walked.${newAddress().split('@')[0]?.replace('.', '-')}`
   const [seatId = '', contributor = ''] = await addAccount(app.database.owner, handle, [
     { role: 'observer' },
-    { role: 'contributor', countryCode: 'ke', agency: 'Customs' },
+    { role: 'contributor', countryCode: 'ke' },
   ])
+  const added = await focal(agencies.add, { params: ke, body: newAgency() })
+  await step('agencies.add', added)
+  const agency = { ...ke, agencyId: added.body.id }
+  await step(
+    'agencies.change',
+    await focal(agencies.change, { params: agency, body: newAgency(), version: 1 }),
+  )
+  await step('agencies.close', await focal(agencies.close, { params: agency, version: 2 }))
   const params = { accountId: `test-${handle.replace('.', '-')}` }
   await step('people.giveSeat', await admin(people.giveSeat, { params, body: { role: 'organiser' } }))
   await step('people.removeFactors', await admin(people.removeFactors, { params }))
@@ -99,8 +118,8 @@ async function walkInvitations(
 ) {
   const name = 'Amina Otieno'
   const email = newAddress()
-  const invite = (to: string, agency = 'Customs') =>
-    focal(invitations.invite, { body: { ...postOf('contributor', 'ke'), agency, email: to, name } })
+  const invite = (to: string, agencyId = customsOf('ke')) =>
+    focal(invitations.invite, { body: { ...postOf('contributor', 'ke'), agencyId, email: to, name } })
   await step('invitations.invite', await invite(email))
   const token = await tokenTo(app.database.owner, email)
   await step('invitations.open', await app.call(invitations.open, { body: { token } }))
@@ -116,7 +135,7 @@ async function walkInvitations(
   const held = await tokenTo(app.database.owner, successor)
   await app.call(invitations.join, { body: { token: held, name, password: goodPassword } })
   // Who has an account already accepts with it.
-  await invite(successor, 'Health')
+  await invite(successor, demoAgencyId('ke', 'health'))
   const { call } = await signInWith(app.url, successor, goodPassword)
   const next = await tokenTo(app.database.owner, successor)
   await step('invitations.accept', await call(invitations.accept, { body: { token: next } }))

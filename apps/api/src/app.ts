@@ -8,6 +8,7 @@ import sirv from 'sirv'
 import { createProvider, type ProviderSettings } from './accounts/provider.ts'
 import { providerRoutes } from './accounts/provider-routes.ts'
 import { accountRoutes } from './accounts/routes.ts'
+import { agencyRoutes } from './agencies/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { commentRoutes } from './comments/routes.ts'
 import { commitmentRoutes } from './commitments/routes.ts'
@@ -103,6 +104,7 @@ export function createApp(parts: AppParts): Express {
   factorRoutes(api, shared)
   invitationRoutes(api, shared)
   peopleRoutes(api, shared)
+  agencyRoutes(api, shared)
   mailRoutes(api, shared)
   languageRoutes(api, shared)
   countryRoutes(api, shared)

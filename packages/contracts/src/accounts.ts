@@ -6,16 +6,18 @@ import { ownSecurity } from './sessions.ts'
 import { Day } from './shapes.ts'
 
 /** A role with its scope. The seat belongs to the post; the person who sits in it changes. */
-export const Seat = z
-  .object({
-    id: z.uuid(),
-    accountId: z.string(),
-    role: Role,
-    countryCode: CountryCode.nullable(),
-    agency: z.string().nullable().describe('For a contributor: the ministry or body'),
-    title: z.string().nullable(),
-  })
-  .meta({ id: 'Seat' })
+export const SeatRow = z.object({
+  id: z.uuid(),
+  accountId: z.string(),
+  role: Role,
+  countryCode: CountryCode.nullable(),
+  agencyId: z.uuid().nullable().describe('For a contributor: the ministry or body'),
+  title: z.string().nullable().describe('An alternate: "alternate"'),
+})
+export type SeatRow = z.infer<typeof SeatRow>
+
+/** A seat with what its agency is called. */
+export const Seat = SeatRow.extend({ agency: z.string().nullable() }).meta({ id: 'Seat' })
 export type Seat = z.infer<typeof Seat>
 
 /** A seat with the name of its country in the language of the reader. */
@@ -60,6 +62,7 @@ export const exampleSeat = {
   role: 'focal-point',
   countryCode: 'ke',
   countryName: 'Kenya',
+  agencyId: null,
   agency: null,
   title: 'Focal point',
 } as const

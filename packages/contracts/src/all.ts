@@ -1,4 +1,5 @@
 import { accounts } from './accounts.ts'
+import { agencies } from './agencies.ts'
 import { audit } from './audit.ts'
 import { changes } from './changes.ts'
 import { comments } from './comments.ts'
@@ -22,6 +23,7 @@ export const all = {
   factors,
   invitations,
   people,
+  agencies,
   mail,
   languages,
   countries,

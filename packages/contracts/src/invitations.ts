@@ -9,8 +9,10 @@ import { Instant } from './shapes.ts'
 export const Post = z.strictObject({
   role: Role,
   countryCode: CountryCode.nullable().default(null),
-  agency: Label.nullable().default(null).describe('For a contributor: the ministry or body'),
-  title: Label.nullable().default(null).describe('The alternate of a focal point: "alternate"'),
+  agencyId: z.uuid().nullable().default(null).describe('For a contributor: the ministry or body'),
+  title: Label.nullable()
+    .default(null)
+    .describe('The alternate of a focal point or contributor: "alternate"'),
 })
 export type Post = z.infer<typeof Post>
 
@@ -21,7 +23,7 @@ export const InvitationRow = z.object({
   name: z.string(),
   role: Role,
   countryCode: CountryCode.nullable(),
-  agency: z.string().nullable(),
+  agencyId: z.uuid().nullable(),
   title: z.string().nullable(),
   seatId: z.uuid().nullable().describe('The seat that is handed over; null where a new one is made'),
   invitedBy: z.string().describe('The account that invited'),
@@ -36,7 +38,12 @@ export const InvitationState = z.enum(['open', 'used', 'revoked', 'expired']).me
 export type InvitationState = z.infer<typeof InvitationState>
 
 export const Invitation = InvitationRow.omit({ usedBy: true })
-  .extend({ state: InvitationState, invitedByName: z.string(), countryName: z.string().nullable() })
+  .extend({
+    state: InvitationState,
+    invitedByName: z.string(),
+    countryName: z.string().nullable(),
+    agency: z.string().nullable(),
+  })
   .meta({ id: 'Invitation' })
 export type Invitation = z.infer<typeof Invitation>
 
@@ -82,6 +89,7 @@ const example = {
   role: 'contributor',
   countryCode: 'ke',
   countryName: 'Kenya',
+  agencyId: '5b1f2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d',
   agency: 'Treasury',
   title: null,
   seatId: null,
@@ -119,7 +127,7 @@ export const invitations = {
         name: example.name,
         role: 'contributor',
         countryCode: 'ke',
-        agency: 'Treasury',
+        agencyId: example.agencyId,
       },
       response: example,
     },
@@ -134,7 +142,7 @@ export const invitations = {
     fails: ['not-found', 'unprocessable'],
     example: {
       body: { seatId, email: 'successor@ministry.example', name: 'Amina Otieno' },
-      response: { ...example, role: 'focal-point', agency: null, seatId },
+      response: { ...example, role: 'focal-point', agencyId: null, agency: null, seatId },
     },
   }),
   revoke: remove('/invitations/{invitationId}', {

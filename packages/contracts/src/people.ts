@@ -41,6 +41,7 @@ export const Colleague = z
   .object({
     seatId: z.uuid(),
     role: Role,
+    agencyId: z.uuid().nullable(),
     agency: z.string().nullable(),
     title: z.string().nullable(),
     name: z.string(),
@@ -67,6 +68,7 @@ const person = {
 const colleague = {
   seatId: exampleSeat.id,
   role: 'focal-point',
+  agencyId: null,
   agency: null,
   title: null,
   name: 'Amina Otieno',

@@ -13,6 +13,7 @@ import * as trust from './0012-trust.ts'
 import * as comments from './0017-comments.ts'
 import * as factorMail from './0018-factor-mail.ts'
 import * as entrySource from './0019-entry-source.ts'
+import * as agencies from './0020-agencies.ts'
 
 /** Forward only; a mistake is repaired by the next one. */
 export const migrations: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   '0017-comments': comments,
   '0018-factor-mail': factorMail,
   '0019-entry-source': entrySource,
+  '0020-agencies': agencies,
 }

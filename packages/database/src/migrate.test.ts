@@ -68,6 +68,7 @@ test('every table says what it holds about States: row security is on and forced
     where n.nspname = 'public' and c.relkind = 'r' and c.relrowsecurity and c.relforcerowsecurity
     order by c.relname`.execute(database.owner)
   expect(rows.map(({ name }) => name)).toEqual([
+    'agency',
     'audit_entry',
     'backup_code',
     'comment',

@@ -1,4 +1,5 @@
-import { Seat } from '@focal/contracts/accounts'
+import { SeatRow } from '@focal/contracts/accounts'
+import { AgencyRow } from '@focal/contracts/agencies'
 import { AuditRow } from '@focal/contracts/audit'
 import { CommentRow } from '@focal/contracts/comments'
 import { Commitment, CommitmentId, Framework, Link, Section } from '@focal/contracts/commitments'
@@ -30,7 +31,8 @@ export const rowShapes = {
   link: Link,
   catalogueText: TextRow,
   setting: z.object({ name: z.string(), value: z.string() }),
-  seat: Seat,
+  agency: AgencyRow,
+  seat: SeatRow,
   countrySetting: z.object({ countryCode: CountryCode, defaultVisibility: Visibility }),
   recordVersion: z.object({ countryCode: CountryCode, version: z.int() }),
   item: ItemRow,
@@ -59,7 +61,7 @@ export const rowShapes = {
     accountId: z.string(),
     role: Role,
     countryCode: CountryCode.nullable(),
-    agency: z.string().nullable(),
+    agencyId: z.uuid().nullable(),
     title: z.string().nullable(),
     fromAt: Instant.nullable(),
     untilAt: Instant.nullable(),
@@ -121,6 +123,7 @@ export type Tables = {
   link: Row<'link'>
   catalogueText: Row<'catalogueText'>
   setting: Row<'setting'>
+  agency: Table<Row<'agency'>, 'id'>
   seat: Table<Row<'seat'>, 'id'>
   countrySetting: Row<'countrySetting'>
   recordVersion: Row<'recordVersion'>
@@ -157,6 +160,7 @@ export const rights: Record<string, readonly Right[]> = {
   link: ['select'],
   catalogue_text: ['select'],
   setting: ['select'],
+  agency: ['select', 'insert', 'update'],
   seat: ['select', 'insert', 'update', 'delete'],
   country_setting: ['select', 'insert', 'update'],
   record_version: ['select', 'insert', 'update'],

@@ -164,10 +164,10 @@ describe('who offers which seat', () => {
 })
 
 test.each([
-  [{ role: 'contributor', countryCode: 'ke', agency: 'Customs' }, []],
-  [{ role: 'contributor', countryCode: null, agency: '' }, ['countryCode', 'agency']],
+  [{ role: 'contributor', countryCode: 'ke', agencyId: 'a' }, []],
+  [{ role: 'contributor', countryCode: null, agencyId: null }, ['countryCode', 'agencyId']],
   [{ role: 'organiser', countryCode: null }, []],
-  [{ role: 'organiser', countryCode: 'ke', agency: 'Customs' }, ['countryCode', 'agency']],
+  [{ role: 'organiser', countryCode: 'ke', agencyId: 'a' }, ['countryCode', 'agencyId']],
 ] as const)('a post %o has nothing wrong but %o', (post, wrong) => {
   expect(judgePost(post).map(({ path }) => path)).toEqual(wrong)
 })

@@ -66,11 +66,11 @@ export function mayCall(viewer: Viewer | null, who: Who): boolean {
 export type Post = {
   role: Role
   countryCode: CountryCode | null
-  agency?: string | null
+  agencyId?: string | null
   title?: string | null
 }
 
-/** The title of a focal point's seat that a focal point of the same State gave. */
+/** The title of a further seat of the same post: beside a focal point, or beside a contributor of an agency. */
 export const alternate = 'alternate'
 
 const byAdministrators: readonly Role[] = ['administrator', 'organiser', 'chair', 'observer', 'focal-point']
@@ -101,15 +101,13 @@ export function mayHandOver(viewer: Viewer, seat: Post & { accountId: string }):
 }
 
 /** What keeps a role and its scope from fitting together, field by field; empty when they do. */
-export function judgePost({ role, countryCode, agency = null }: Post): { path: string; say: string }[] {
+export function judgePost({ role, countryCode, agencyId = null }: Post): { path: string; say: string }[] {
   const isNational = nationalRoles.includes(role)
   return [
     ...(isNational && countryCode === null ? [{ path: 'countryCode', say: 'field.countryNeeded' }] : []),
     ...(!isNational && countryCode !== null ? [{ path: 'countryCode', say: 'field.countryNone' }] : []),
-    ...(role === 'contributor' && (agency ?? '') === ''
-      ? [{ path: 'agency', say: 'field.agencyNeeded' }]
-      : []),
-    ...(role !== 'contributor' && agency !== null ? [{ path: 'agency', say: 'field.agencyNone' }] : []),
+    ...(role === 'contributor' && agencyId === null ? [{ path: 'agencyId', say: 'field.agencyNeeded' }] : []),
+    ...(role !== 'contributor' && agencyId !== null ? [{ path: 'agencyId', say: 'field.agencyNone' }] : []),
   ]
 }
 

@@ -1,3 +1,4 @@
+import agencies from './en/agencies.json' with { type: 'json' }
 import audit from './en/audit.json' with { type: 'json' }
 import changes from './en/changes.json' with { type: 'json' }
 import credentials from './en/credentials.json' with { type: 'json' }
@@ -12,6 +13,7 @@ import workbook from './en/workbook.json' with { type: 'json' }
 
 /** The sentences of pages that are seldom the first, of mails and of the server: fetched with such a page. */
 export const later = {
+  agencies,
   audit,
   changes,
   credentials,

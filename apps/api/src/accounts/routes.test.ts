@@ -34,12 +34,14 @@ test('GET /auth/options › 200 with the demonstration accounts in a demonstrati
   const { status, body } = await app.call(accounts.signInOptions)
   const { demoAccounts, ...rest } = body
   expect({ status, rest }).toEqual({ status: 200, rest: { isDemo: true, demoPassword, provider: null } })
-  expect(demoAccounts).toHaveLength(4 + 195)
+  expect(demoAccounts).toHaveLength(6 + 195)
   expect(demoAccounts.filter(({ countryName }) => countryName === null || countryName === 'Kenya')).toEqual([
     { email: 'organiser@demo.example', role: 'organiser', countryName: null },
     { email: 'observer@demo.example', role: 'observer', countryName: null },
     { email: 'admin@demo.example', role: 'administrator', countryName: null },
     { email: 'finance.ke@demo.example', role: 'contributor', countryName: 'Kenya' },
+    { email: 'justice.ke@demo.example', role: 'contributor', countryName: 'Kenya' },
+    { email: 'interior.ke@demo.example', role: 'contributor', countryName: 'Kenya' },
     { email: 'focal.ke@demo.example', role: 'focal-point', countryName: 'Kenya' },
   ])
 })
@@ -76,6 +78,7 @@ test('GET /me › 200 with the seat this session acts in', async () => {
     role: 'focal-point',
     countryCode: 'ke',
     countryName: 'Kenya',
+    agencyId: null,
     agency: null,
     title: null,
   }

@@ -1,4 +1,5 @@
 import { accounts } from '@focal/contracts/accounts'
+import { agencies } from '@focal/contracts/agencies'
 import { everyEndpoint } from '@focal/contracts/all'
 import { comments } from '@focal/contracts/comments'
 import { countries } from '@focal/contracts/countries'
@@ -16,6 +17,7 @@ import { codeOf, knock, setUpApp } from '../../../../test/support/factors.ts'
 import {
   goodPassword,
   newAddress,
+  newAgency,
   newPerson,
   postOf,
   signInWith,
@@ -161,7 +163,7 @@ test('what is said within a State: each comment, edit and taking back one entry;
 test('people: every change in the chain of the State or the system that it is about', async () => {
   const [observer = '', contributor = ''] = await addAccount(app.database.owner, 'changed', [
     { role: 'observer' },
-    { role: 'contributor', countryCode: 'ke', agency: 'Customs' },
+    { role: 'contributor', countryCode: 'ke' },
   ])
   const person = { accountId: 'test-changed' }
   const own = { accountId: 'demo-admin' }
@@ -202,9 +204,26 @@ test('people: every change in the chain of the State or the system that it is ab
   ])
 })
 
+test('agencies: added, changed and closed in the chain of the State', async () => {
+  const entry = (act: string, subject: string): Entry => ['ke', 'agencies', act, 'demo-focal-ke', subject]
+  const body = newAgency()
+  const added = await leaves(() => focal(agencies.add, { params: ke, body }))
+  const agencyId = (added.body as { id: string }).id
+  expect([added.status, added.entries]).toEqual([201, [entry('add-agency', agencyId)]])
+  tried.add('agencies.add')
+  await expectEntries('agencies.add', () => focal(agencies.add, { params: ke, body }), 422)
+  const params = { ...ke, agencyId }
+  const change = () => focal(agencies.change, { params, body, version: 1 })
+  await expectEntries('agencies.change', change, 200, entry('change-agency', agencyId))
+  await expectEntries('agencies.change', change, 409)
+  const close = () => focal(agencies.close, { params, version: 2 })
+  await expectEntries('agencies.close', close, 200, entry('close-agency', agencyId))
+  await expectEntries('agencies.close', close, 404)
+})
+
 test('invitations: offered, handed over, revoked, taken; looking at one leaves nothing', async () => {
   const [seatId = ''] = await addAccount(app.database.owner, 'leaving', [
-    { role: 'contributor', countryCode: 'ke', agency: 'Health' },
+    { role: 'contributor', countryCode: 'ke', sector: 'health' },
   ])
   const entry = (act: string, subject: string, who = 'demo-focal-ke'): Entry => {
     return ['ke', 'invitations', act, who, subject]
@@ -392,6 +411,12 @@ describe('reads', () => {
       () => focal(people.ofCountry, { params: ke }),
       200,
       looked('ke', 'demo-focal-ke', '/countries/{iso2}/people'),
+    )
+    await expectEntries(
+      'agencies.list',
+      () => focal(agencies.list, { params: ke }),
+      200,
+      looked('ke', 'demo-focal-ke', '/countries/{iso2}/agencies'),
     )
     await expectEntries(
       'invitations.list',

@@ -1,3 +1,4 @@
+import { agencies } from '@focal/contracts/agencies'
 import { everyEndpoint } from '@focal/contracts/all'
 import { audit } from '@focal/contracts/audit'
 import { changes } from '@focal/contracts/changes'
@@ -94,6 +95,7 @@ const asks: [Endpoint, Ask<Endpoint>, number][] = [
   [commitments.list, {}, 207],
   [languages.list, {}, spoken.length],
   [statuses.record, { params: { iso2: 'ke' } as never }, 102],
+  [agencies.list, { params: { iso2: 'ke' } as never }, 13],
   [comments.threads, { params: { iso2: 'ke' } as never }, 1],
   [comments.thread, { params: { iso2: 'ke', commitmentId: '1373-1c' } as never }, 1],
   [statuses.shared, { params: { commitmentId: '1373-1c' } as never }, 2],

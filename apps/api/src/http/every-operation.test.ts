@@ -74,6 +74,8 @@ function example({ example, versioned, takes }: Endpoint): Ask<Endpoint> {
 const unreadable = {
   commitmentId: '_',
   seatId: '_',
+  agencyId: '_',
+  requestId: '_',
   invitationId: '_',
   passkeyId: '_',
   sessionId: 'x'.repeat(101),

@@ -30,8 +30,7 @@ const newKey = () => {
   count++
   return `key-${count}`
 }
-const offer = (email: string) =>
-  ({ role: 'contributor', agency: 'Customs', email, name: 'Amina Otieno' }) as const
+const offer = (email: string) => ({ role: 'clearing-officer', email, name: 'Amina Otieno' }) as const
 const invite = (call: Call, key: string, email: string) =>
   call(invitations.invite, { body: offer(email), headers: { 'idempotency-key': key } })
 
@@ -44,6 +43,7 @@ async function mailsTo(address: string): Promise<number> {
 test('every operation that adds something for somebody signed in takes a key, and no other does', () => {
   const taking = everyEndpoint().filter(({ endpoint }) => takesKey(endpoint))
   expect(taking.map(({ name }) => name).sort()).toEqual([
+    'agencies.add',
     'comments.write',
     'invitations.handOver',
     'invitations.invite',

@@ -1,3 +1,4 @@
+import { agencies } from '@focal/contracts/agencies'
 import { invitations } from '@focal/contracts/invitations'
 import { people } from '@focal/contracts/people'
 import { Role } from '@focal/contracts/roles'
@@ -72,6 +73,7 @@ test.each(roles)('%s reads the people that the role may, and no other', async (r
   const call = await app.as(role)
   const listed = await call(people.list, { query: { find: 'official.' } })
   const inKenya = await call(people.ofCountry, { params: { iso2: 'ke' } })
+  const bodies = await call(agencies.list, { params: { iso2: 'ke' } })
   const inUganda = await call(people.ofCountry, { params: { iso2: 'ug' } })
   const offered = await call(invitations.list)
   const statuses = [listed, inKenya, inUganda, offered].map(({ status }) => status)
@@ -84,5 +86,8 @@ test.each(roles)('%s reads the people that the role may, and no other', async (r
     expect(new Set(offered.body.map(({ countryCode }) => countryCode))).toEqual(new Set(['ke']))
     expect(inKenya.body.map(({ email }) => email)).toContain('finance.ke@demo.example')
     expect(inKenya.text).not.toContain('focal.ug@')
-  } else expect(statuses).toEqual([403, 403, 403, 403])
+    expect(bodies.text).toContain('finance.ke@demo.example')
+  } else expect([...statuses, bodies.status]).toEqual([403, 403, 403, 403, 403])
+  const foreign = await call(agencies.list, { params: { iso2: 'ug' } })
+  expect(foreign.status).toBe(role === 'focal.ke' ? 404 : 403)
 })

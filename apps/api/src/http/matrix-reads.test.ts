@@ -1,4 +1,5 @@
 import { accounts } from '@focal/contracts/accounts'
+import { agencies } from '@focal/contracts/agencies'
 import { everyEndpoint } from '@focal/contracts/all'
 import { audit } from '@focal/contracts/audit'
 import { changes } from '@focal/contracts/changes'
@@ -52,6 +53,7 @@ const silentReads: Endpoint[] = [
   invitations.list,
   people.list,
   people.ofCountry,
+  agencies.list,
   mail.outbox,
   countries.list,
   commitments.list,

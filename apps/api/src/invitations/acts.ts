@@ -5,6 +5,7 @@ import { alternate, mayHandOver, mayInvite, type Viewer } from '@focal/domain/ac
 import { judgePassword } from '@focal/domain/passwords'
 import { chooseLanguage, type LanguageCode } from '@focal/locales/languages'
 import { hashPassword } from 'better-auth/crypto'
+import { findAgency } from '../agencies/reads.ts'
 import { noteAct } from '../audit/writes.ts'
 import { nameCountries } from '../countries/reads.ts'
 import { wordsIn } from '../http/implement.ts'
@@ -25,12 +26,12 @@ export type Inviting = {
 }
 
 /** The scope that goes without saying: a focal point offers seats of the own State, and as focal points alternates. */
-function fitPost(viewer: Viewer, { role, countryCode, agency, title }: Post): Post {
-  if (viewer.role !== 'focal-point') return { role, countryCode, agency, title }
+function fitPost(viewer: Viewer, { role, countryCode, agencyId, title }: Post): Post {
+  if (viewer.role !== 'focal-point') return { role, countryCode, agencyId, title }
   return {
     role,
     countryCode: countryCode ?? viewer.countryCode,
-    agency,
+    agencyId,
     title: role === 'focal-point' ? alternate : title,
   }
 }
@@ -45,11 +46,12 @@ async function offer(
   const { viewer, name: by } = signedIn
   const { id, token } = await offerSeat(db, viewer, what, now)
   const mailLanguage = chooseLanguage([wanted ?? language])
-  const { countryCode, role, agency } = what.post
+  const { countryCode, role, agencyId } = what.post
+  const agency = agencyId && countryCode ? await findAgency(db, countryCode, agencyId) : undefined
   const names = await nameCountries(db, countryCode === null ? [] : [countryCode], mailLanguage)
   const seat = wordsIn(mailLanguage).t(`common:seat.${role}`, {
     country: names.get(countryCode ?? '') ?? '',
-    agency: agency ?? '',
+    agency: agency?.shortName ?? '',
   })
   const values = { name: what.name, by, seat, link: `${baseUrl}/invitation#${token}` }
   const template = what.seatId === null ? 'invitation' : 'hand-over'
@@ -70,7 +72,7 @@ async function offer(
     word: 'invitations',
     act: template,
     subject: id,
-    details: { ...what.post },
+    details: { ...what.post, ...(agency ? { agency: agency.shortName } : {}) },
     personal,
   })
   const made = await findInvitation(db, id, language, now)
@@ -105,8 +107,8 @@ export async function handOver(
   if (!seat || !mayHandOver(viewer, seat)) throw problem('not-found')
   requireMail(inviting)
   refuse(seat.email === said.email ? [{ path: 'email', say: 'field.seatHeld' }] : [])
-  const { role, countryCode, agency, title } = seat
-  const post = { role, countryCode, agency, title }
+  const { role, countryCode, agencyId, title } = seat
+  const post = { role, countryCode, agencyId, title }
   return offer(db, { email: said.email, name: said.name, post, seatId: seat.id }, inviting, said.language)
 }
 

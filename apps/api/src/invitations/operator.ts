@@ -30,7 +30,7 @@ export async function inviteAsOperator(
   { email, name, role }: { email: string; name: string; role: 'administrator' | 'organiser' },
   now: Date,
 ): Promise<{ token: string; expiresAt: string }> {
-  const post = { role, countryCode: null, agency: null, title: null }
+  const post = { role, countryCode: null, agencyId: null, title: null }
   return owner.transaction().execute(async (db) => {
     await addOperator(db, now)
     await actAs(db, operator)

@@ -2,6 +2,7 @@ import type { Invitation, OpenInvitation, Post } from '@focal/contracts/invitati
 import type { Reader, Writer } from '@focal/database/connect'
 import { judgePost, stateOf } from '@focal/domain/accounts'
 import { type SelectQueryBuilder, sql } from 'kysely'
+import { agencyNameOf, findAgency } from '../agencies/reads.ts'
 import { isCountry, withCountryNames } from '../countries/reads.ts'
 import { refuse } from '../http/problems.ts'
 import { hashOf } from '../http/tokens.ts'
@@ -11,7 +12,7 @@ const mostListed = 200
 const nameOf = sql<string>`(select "name" from auth."user" where "id" = invited_by)`
 
 function shown<DB, T extends keyof DB & string, O>(query: SelectQueryBuilder<DB, T, O>) {
-  return query.selectAll().select(nameOf.as('invitedByName'))
+  return query.selectAll().select(nameOf.as('invitedByName')).select(agencyNameOf('invitation').as('agency'))
 }
 
 /** Every invitation that the row policies show this viewer, newest first. */
@@ -39,6 +40,7 @@ export async function findInvitation(
 
 export type Held = Omit<OpenInvitation, 'hasAccount'> & {
   id: string
+  agencyId: string | null
   seatId: string | null
   hasAccount: boolean
 }
@@ -80,22 +82,25 @@ export function findSeat(db: Reader, id: string) {
 export async function holdsSeat(
   db: Reader,
   email: string,
-  { role, countryCode, agency }: Post,
+  { role, countryCode, agencyId }: Post,
 ): Promise<boolean> {
   const found = await db
     .selectFrom('seat')
     .where(sql<boolean>`account_id in (select "id" from auth."user" where "email" = ${email})`)
     .where('role', '=', role)
     .where('countryCode', 'is not distinct from', countryCode)
-    .where('agency', 'is not distinct from', agency)
+    .where('agencyId', 'is not distinct from', agencyId)
     .select('id')
     .executeTakeFirst()
   return found !== undefined
 }
 
-/** Throws where a post does not fit together, or names a country that is not there. */
+/** Throws where a post does not fit together, or names a country or an agency of it that is not there. */
 export async function requirePost(db: Reader, post: Post): Promise<void> {
   refuse(judgePost(post))
   if (post.countryCode !== null && !(await isCountry(db, post.countryCode)))
     refuse([{ path: 'countryCode', say: 'field.country' }])
+  const { countryCode, agencyId } = post
+  if (countryCode !== null && agencyId !== null && !(await findAgency(db, countryCode, agencyId)))
+    refuse([{ path: 'agencyId', say: 'field.agencyUnknown' }])
 }

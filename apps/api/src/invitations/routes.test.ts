@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { addAccount } from '../../../../test/support/builders.ts'
 import { type Call, callerOf } from '../../../../test/support/client.ts'
-import { linksTo, newAddress, postOf, tokenTo } from '../../../../test/support/people.ts'
+import { customsOf, linksTo, newAddress, postOf, tokenTo } from '../../../../test/support/people.ts'
 import { notFound, problemOf, ruledOut, sentence, signedOut } from '../../../../test/support/problems.ts'
 import { createTestApp, type TestApp } from '../../../../test/support/test-app.ts'
 
@@ -68,6 +68,7 @@ test('POST /invitations › 201 with what was offered, and one mail with a link 
   const { email, invitation } = await invited(focal)
   expect(invitation).toEqual({
     ...postOf('contributor', 'ke'),
+    agency: 'Customs',
     id: expect.any(String),
     email,
     name,
@@ -112,9 +113,9 @@ test('an invitation anew makes the older link void', async () => {
 test('POST /invitations › 422 for what does not fit together, field by field', async () => {
   const wrong = async (call: Call, body: object) =>
     (await call(invitations.invite, { body: { name, email: newAddress(), ...body } as never })).problem
-  expect(await wrong(focal, { role: 'contributor' })).toEqual(ruledOut(['agency', 'field.agencyNeeded']))
-  expect(await wrong(focal, { role: 'clearing-officer', agency: 'Customs' })).toEqual(
-    ruledOut(['agency', 'field.agencyNone']),
+  expect(await wrong(focal, { role: 'contributor' })).toEqual(ruledOut(['agencyId', 'field.agencyNeeded']))
+  expect(await wrong(focal, { role: 'clearing-officer', agencyId: customsOf('ke') })).toEqual(
+    ruledOut(['agencyId', 'field.agencyNone']),
   )
   expect(await wrong(admin, { role: 'focal-point' })).toEqual(
     ruledOut(['countryCode', 'field.countryNeeded']),
@@ -188,7 +189,9 @@ test('POST /invitations/open › 200 with who invites to what', async () => {
   expect({ status, body }).toEqual({
     status: 200,
     body: {
-      ...postOf('contributor', 'ke'),
+      role: 'contributor',
+      countryCode: 'ke',
+      agency: 'Customs',
       email,
       name,
       title: null,

@@ -17,7 +17,7 @@ async function replaceOpen(db: Writer, { email, post, seatId }: Offer, now: Date
     .where('email', '=', email)
     .where('role', '=', post.role)
     .where('countryCode', 'is not distinct from', post.countryCode)
-    .where('agency', 'is not distinct from', post.agency)
+    .where('agencyId', 'is not distinct from', post.agencyId)
     .where('seatId', 'is not distinct from', seatId)
     .where('usedAt', 'is', null)
     .where('revokedAt', 'is', null)

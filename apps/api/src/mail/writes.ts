@@ -14,7 +14,17 @@ export type FactorChange =
   | 'remove-factors'
 
 /** The texts that a template has room for; each stands on one line. */
-export type MailValues = { name: string; link: string; by?: string; seat?: string; changed?: FactorChange }
+export type MailValues = {
+  name: string
+  link: string
+  by?: string
+  seat?: string
+  agency?: string
+  date?: string
+  message?: string
+  count?: number
+  changed?: FactorChange
+}
 
 export type NewMail = {
   /** The address is taken from there, and from nowhere else (security.md, trust boundary 4) */
@@ -39,12 +49,12 @@ export function composeMail({
   language,
 }: Pick<NewMail, 'template' | 'values' | 'language'>) {
   const words = wordsIn(language)
-  const { name, link, by = '', seat = '', changed } = values
+  const { count = 0, changed, ...texts } = values
+  const filled = Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, plain(text)]))
   const what = changed ? words.t(`mail:factor.${changed}`) : ''
-  const filled = { name: plain(name), link: plain(link), by: plain(by), seat: plain(seat), what }
   return {
     subject: plain(words.t(`mail:${template}.subject`)),
-    body: words.t(`mail:${template}.body`, filled),
+    body: words.t(`mail:${template}.body`, { ...filled, what, shown: count }),
   }
 }
 

@@ -3,6 +3,7 @@ import type { Colleague, PeoplePage, PeopleQuery, Person } from '@focal/contract
 import type { Reader } from '@focal/database/connect'
 import { mayRemove, operatorId, type Viewer } from '@focal/domain/accounts'
 import { sql } from 'kysely'
+import { agencyNameOf } from '../agencies/reads.ts'
 import { withCountryNames } from '../countries/reads.ts'
 
 const perPage = 100
@@ -21,6 +22,7 @@ async function withSeats(db: Reader, rows: readonly AccountRow[], language: stri
     .selectFrom('seat')
     .where('accountId', 'in', ids)
     .selectAll()
+    .select(agencyNameOf('seat').as('agency'))
     .orderBy('role')
     .orderBy('id')
     .execute()
@@ -90,6 +92,7 @@ export async function listColleagues(
     .selectFrom('seat')
     .where('countryCode', '=', countryCode)
     .selectAll()
+    .select(agencyNameOf('seat').as('agency'))
     .orderBy('id')
     .execute()
   const tenures = await db
@@ -109,6 +112,7 @@ export async function listColleagues(
   return seats.map((seat) => ({
     seatId: seat.id,
     role: seat.role,
+    agencyId: seat.agencyId,
     agency: seat.agency,
     title: seat.title,
     name: nameOf(seat.accountId),

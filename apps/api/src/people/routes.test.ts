@@ -3,6 +3,7 @@ import { invitations } from '@focal/contracts/invitations'
 import { people } from '@focal/contracts/people'
 import { statuses } from '@focal/contracts/statuses'
 import { demoPassword } from '@focal/database/demo/accounts'
+import { demoAgencyId } from '@focal/database/demo/agencies'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addAccount } from '../../../../test/support/builders.ts'
 import type { Call } from '../../../../test/support/client.ts'
@@ -51,7 +52,8 @@ test('GET /people › 200 in pages of 100, by name, with seats and state', async
   expect(all.flat()).toHaveLength(first.body.total)
   expect(new Set(all.flat().map(({ accountId }) => accountId)).size).toBe(first.body.total)
   const { body } = await admin(people.list, { query: { country: 'ke', role: 'contributor' } })
-  expect(body.people).toEqual([
+  expect(body.people).toHaveLength(3)
+  expect(body.people.slice(2)).toEqual([
     {
       accountId: 'demo-finance-ke',
       name: 'Treasury of Kenya (demo)',
@@ -206,6 +208,7 @@ test('GET /countries/{iso2}/people › 200 with the seats of the own State', asy
   expect(body.find(({ email }) => email === 'finance.ke@demo.example')).toEqual({
     seatId: expect.any(String),
     role: 'contributor',
+    agencyId: demoAgencyId('ke', 'finance'),
     agency: 'Treasury',
     title: null,
     name: 'Treasury of Kenya (demo)',
@@ -224,7 +227,7 @@ test('GET /countries/{iso2}/people › 404 for another State, as for none', asyn
 })
 
 test('DELETE /countries/{iso2}/people/{seatId} › 200 takes a contributor’s seat away, from the next request on', async () => {
-  const { call, seatId } = await someone([{ role: 'contributor', countryCode: 'ke', agency: 'Police' }])
+  const { call, seatId } = await someone([{ role: 'contributor', countryCode: 'ke' }])
   expect((await call(accounts.me)).status).toBe(200)
   const { status, body } = await focal(people.removeColleague, { params: { iso2: 'ke', seatId } })
   expect([status, body.some((one) => one.seatId === seatId)]).toEqual([200, false])
@@ -232,7 +235,7 @@ test('DELETE /countries/{iso2}/people/{seatId} › 200 takes a contributor’s s
 })
 
 test('DELETE /countries/{iso2}/people/{seatId} › 404 for a seat of another State, and for none', async () => {
-  const { seatId } = await someone([{ role: 'contributor', countryCode: 'ug', agency: 'Police' }])
+  const { seatId } = await someone([{ role: 'contributor', countryCode: 'ug' }])
   for (const id of [seatId, nobody])
     expect((await focal(people.removeColleague, { params: { iso2: 'ke', seatId: id } })).problem).toEqual(
       notFound,

@@ -1,4 +1,4 @@
-import type { Seat } from '@focal/contracts/accounts'
+import type { SeatRow } from '@focal/contracts/accounts'
 import { type Acting, actAs, type Writer } from '@focal/database/connect'
 import { sql } from 'kysely'
 import { endTenure } from '../seats/writes.ts'
@@ -59,7 +59,7 @@ async function revokeFrom(
 }
 
 /** Takes a seat away: who sat in it stays known, what was offered from it is void. */
-export async function dropSeat(db: Writer, { id, ...seat }: Seat, now: Date): Promise<void> {
+export async function dropSeat(db: Writer, { id, ...seat }: SeatRow, now: Date): Promise<void> {
   await revokeFrom(db, 'invitedFrom', id, now)
   await endTenure(db, { ...seat, seatId: id }, now)
   await db.deleteFrom('seat').where('id', '=', id).returning('id').executeTakeFirstOrThrow()

@@ -30,8 +30,8 @@ export async function endTenure(db: Writer, sitting: Sitting, now: Date): Promis
 
 /** Gives an account a seat from this instant on; the id of the seat. */
 export async function giveSeat(db: Writer, accountId: string, post: Post, now: Date): Promise<string> {
-  const { role, countryCode, agency, title } = post
-  const values = { accountId, role, countryCode, agency, title }
+  const { role, countryCode, agencyId, title } = post
+  const values = { accountId, role, countryCode, agencyId, title }
   const { id } = await db.insertInto('seat').values(values).returning('id').executeTakeFirstOrThrow()
   await beginTenure(db, { ...values, seatId: id }, now)
   return id

@@ -12,12 +12,16 @@ export function homeOf(me: Me): '/home' | '/overview' {
   return me.seat.role === 'focal-point' ? '/home' : '/overview'
 }
 
-type PeoplePage = { to: '/people' | '/audit' | '/outbox'; key: 'people' | 'audit' | 'outbox' }
+type PeoplePage = {
+  to: '/agencies' | '/people' | '/audit' | '/outbox'
+  key: 'agencies' | 'people' | 'audit' | 'outbox'
+}
 
 /** The pages about people that a seat opens: who looks after some, and what a State or the system did. */
 export function peoplePages({ seat, isDemo }: Me): PeoplePage[] {
   const invites = seat.role === 'administrator' || seat.role === 'focal-point'
   return [
+    ...(seat.role === 'focal-point' ? [{ to: '/agencies', key: 'agencies' } as const] : []),
     ...(invites ? [{ to: '/people', key: 'people' } as const] : []),
     ...(invites || seat.role === 'clearing-officer' ? [{ to: '/audit', key: 'audit' } as const] : []),
     ...(invites && isDemo ? [{ to: '/outbox', key: 'outbox' } as const] : []),

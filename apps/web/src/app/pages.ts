@@ -43,6 +43,7 @@ export const pages: Record<Exclude<Path, '/'>, LazyPage> = {
   '/reset': rarePage(() => import('../accounts/reset-page.tsx').then(({ ResetPage }) => ResetPage)),
   '/account': rarePage(() => import('../accounts/account-page.tsx').then(({ AccountPage }) => AccountPage)),
   '/people': rarePage(() => import('../people/page.tsx').then(({ PeoplePage }) => PeoplePage)),
+  '/agencies': rarePage(() => import('../agencies/page.tsx').then(({ AgenciesPage }) => AgenciesPage)),
   '/audit': rarePage(() => import('../audit/page.tsx').then(({ AuditPage }) => AuditPage)),
   '/outbox': rarePage(() => import('../mail/page.tsx').then(({ OutboxPage }) => OutboxPage)),
 }

@@ -20,6 +20,7 @@ export type Path =
   | '/reset'
   | '/account'
   | '/people'
+  | '/agencies'
   | '/audit'
   | '/outbox'
 

@@ -5,6 +5,7 @@ import { spokenWords } from './words.ts'
 const namespaces = [
   'common',
   'accounts',
+  'agencies',
   'audit',
   'comments',
   'changes',

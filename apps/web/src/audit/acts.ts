@@ -12,6 +12,9 @@ const ofPeople = [
   'remove-seat',
   'read-contacts',
   'export',
+  'add-agency',
+  'change-agency',
+  'close-agency',
 ] as const
 
 /** What the system does for everybody. */

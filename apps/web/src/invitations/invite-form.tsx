@@ -12,6 +12,7 @@ import { useWords } from '../app/use-words.ts'
 import { SelectField } from '../ui/field.tsx'
 import { Submit } from '../ui/submit.tsx'
 import { EmailField, TextField } from '../ui/text-field.tsx'
+import { AgencyPlace, type Place } from './agency-place.tsx'
 import { useMailToast } from './sending.ts'
 
 type State = { code: string; name: string }
@@ -33,15 +34,18 @@ export function InviteForm({
   me,
   roles,
   states,
+  agencyId,
 }: {
   me: Me
   roles: readonly [Role, ...Role[]]
   states: readonly State[]
+  /** Of a contributor, where it is known already */
+  agencyId?: string
 }) {
   const { t, language } = useWords()
   const [role, setRole] = useState<Role>(roles[0])
   const [state, setState] = useState('')
-  const [agency, setAgency] = useState('')
+  const [place, setPlace] = useState<Place>({ agencyId: agencyId ?? '', isAlternate: false })
   const [email, setEmail] = useState('')
   const [name, setName] = useState('')
   const [mailLanguage, setMailLanguage] = useState(language)
@@ -50,6 +54,7 @@ export function InviteForm({
     setName('')
   })
   const isOwnState = me.seat.countryCode !== null
+  const isBeside = role === 'contributor' ? place.isAlternate : role === 'focal-point' && isOwnState
   const asksState = role === 'focal-point' && !isOwnState
   function submit(event: FormEvent): void {
     event.preventDefault()
@@ -60,8 +65,8 @@ export function InviteForm({
       name,
       language: mailLanguage,
       countryCode: asksState ? state : me.seat.countryCode,
-      agency: role === 'contributor' ? agency : null,
-      title: role === 'focal-point' && isOwnState ? alternate : null,
+      agencyId: role === 'contributor' ? place.agencyId || null : null,
+      title: isBeside ? alternate : null,
     })
   }
   const nameOf = (one: Role) =>
@@ -69,12 +74,14 @@ export function InviteForm({
   return (
     <form className="sheet" onSubmit={submit}>
       {sending.isError && <ProblemNote error={sending.error} />}
-      <SelectField
-        label={t('invitations:form.role')}
-        value={role}
-        options={roles.map((value) => ({ value, label: nameOf(value) }))}
-        onChoose={setRole}
-      />
+      {roles.length > 1 && (
+        <SelectField
+          label={t('invitations:form.role')}
+          value={role}
+          options={roles.map((value) => ({ value, label: nameOf(value) }))}
+          onChoose={setRole}
+        />
+      )}
       <p className="src">{t(`invitations:may.${role}`)}</p>
       {asksState && (
         <SelectField
@@ -88,13 +95,12 @@ export function InviteForm({
         />
       )}
       {role === 'contributor' && (
-        <TextField
-          label={t('invitations:form.agency')}
-          ask={sayOfField(sending.error, 'agency')}
-          required
-          maxLength={120}
-          value={agency}
-          onType={setAgency}
+        <AgencyPlace
+          iso2={me.seat.countryCode ?? ''}
+          isFixed={agencyId !== undefined}
+          place={place}
+          ask={sayOfField(sending.error, 'agencyId')}
+          onChoose={setPlace}
         />
       )}
       <TextField

@@ -9,7 +9,8 @@ export function usePostTitle(): (seat: Seat) => string {
   const { t } = useWords()
   return ({ role, countryName, agency, title }) => {
     const values = { country: countryName ?? '', agency: agency ?? '' }
-    const isAlternate = role === 'focal-point' && title === alternate
-    return isAlternate ? t('invitations:alternate', values) : t(`common:seat.${role}`, values)
+    if (title === alternate && role === 'focal-point') return t('invitations:alternate', values)
+    if (title === alternate && role === 'contributor') return t('invitations:alternateContributor', values)
+    return t(`common:seat.${role}`, values)
   }
 }

@@ -1,4 +1,5 @@
 import type { Me } from '@focal/contracts/accounts'
+import { agencies } from '@focal/contracts/agencies'
 import { type Invitation, invitations } from '@focal/contracts/invitations'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
@@ -14,7 +15,7 @@ export function useMailToast(me: Me): (name: string) => void {
   const toast = useToast()
   const client = useQueryClient()
   return (name) => {
-    staleAfter(client, invitations.list)
+    staleAfter(client, invitations.list, agencies.list)
     const action = { label: t('common:nav.outbox'), run: () => go({ to: '/outbox' }) }
     toast({ sentence: t('invitations:sent', { name: sayName(name) }), ...(me.isDemo ? { action } : {}) })
   }
@@ -24,9 +25,9 @@ export function useMailToast(me: Me): (name: string) => void {
 export function useSendAgain(me: Me) {
   const tell = useMailToast(me)
   return useMutation({
-    mutationFn: ({ seatId, email, name, role, countryCode, agency, title }: Invitation) =>
+    mutationFn: ({ seatId, email, name, role, countryCode, agencyId, title }: Invitation) =>
       seatId === null
-        ? call(invitations.invite, { body: { email, name, role, countryCode, agency, title } })
+        ? call(invitations.invite, { body: { email, name, role, countryCode, agencyId, title } })
         : call(invitations.handOver, { body: { seatId, email, name } }),
     onSuccess: ({ name }) => tell(name),
   })
@@ -40,7 +41,7 @@ export function useTakeBack(onDone: () => void) {
   return useMutation({
     mutationFn: ({ id }: Invitation) => call(invitations.revoke, { params: { invitationId: id } }),
     onSuccess: ({ name }) => {
-      staleAfter(client, invitations.list)
+      staleAfter(client, invitations.list, agencies.list)
       toast({ sentence: t('invitations:takenBack', { name: sayName(name) }) })
       onDone()
     },

@@ -62,23 +62,30 @@ export function AreaField({
   )
 }
 
-/** A choice of one from a short list. */
+/** A choice of one from a short list. `ask` says what to choose instead. */
 export function SelectField<Value extends string>({
   label,
+  ask,
+  required,
   value,
   options,
   onChoose,
 }: {
   label: string
+  ask?: string | undefined
+  /** The empty choice is none */
+  required?: boolean
   value: Value
   options: readonly { value: Value; label: string }[]
   onChoose: (value: Value) => void
 }) {
   return (
-    <Field label={label}>
+    <Field label={label} hint={ask}>
       {(wiring) => (
         <select
           {...wiring}
+          aria-invalid={ask === undefined ? undefined : true}
+          required={required}
           className="in"
           value={value}
           onChange={(event) => {

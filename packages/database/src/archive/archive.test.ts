@@ -174,7 +174,7 @@ describe('a restored database', () => {
   test('is not restored into again', async () => {
     const before = await contentSum(await made(target))
     await expect(restoreInto(target, await made(database))).rejects.toThrow(
-      /^There are rows in auth\.account already\. Focal restores into an empty database only/,
+      /^There are rows in agency already\. Focal restores into an empty database only/,
     )
     expect(await contentSum(await made(target))).toBe(before)
   })

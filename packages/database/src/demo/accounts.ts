@@ -1,7 +1,9 @@
 import type { DemoAccount } from '@focal/contracts/accounts'
+import type { Sector } from '@focal/contracts/commitments'
 import type { Country } from '@focal/contracts/countries'
 import type { Role } from '@focal/contracts/roles'
 import type { z } from 'zod'
+import { demoAgencyId } from './agencies.ts'
 
 /** The password of every demonstration account (product.md 8). */
 export const demoPassword = 'focal-demo-2009'
@@ -12,7 +14,7 @@ export type DemoSeat = {
   name: string
   role: Role
   countryCode: string | null
-  agency: string | null
+  agencyId: string | null
 }
 
 function seat(
@@ -20,10 +22,11 @@ function seat(
   name: string,
   role: Role,
   countryCode: string | null = null,
-  agency: string | null = null,
+  sector: Sector | null = null,
 ) {
   const accountId = `demo-${handle.replace('.', '-')}`
-  return { accountId, email: `${handle}@demo.example`, name: `${name} (demo)`, role, countryCode, agency }
+  const agencyId = countryCode !== null && sector !== null ? demoAgencyId(countryCode, sector) : null
+  return { accountId, email: `${handle}@demo.example`, name: `${name} (demo)`, role, countryCode, agencyId }
 }
 
 /** The account of a country's focal point. */
@@ -37,7 +40,9 @@ export function demoSeats(countries: readonly Pick<Country, 'code' | 'name'>[]):
     seat('organiser', 'Organiser', 'organiser'),
     seat('observer', 'Observer', 'observer'),
     seat('admin', 'Administrator', 'administrator'),
-    seat('finance.ke', 'Treasury of Kenya', 'contributor', 'ke', 'Treasury'),
+    seat('finance.ke', 'Treasury of Kenya', 'contributor', 'ke', 'finance'),
+    seat('justice.ke', 'Justice of Kenya', 'contributor', 'ke', 'justice'),
+    seat('interior.ke', 'Interior of Kenya', 'contributor', 'ke', 'interior'),
     ...countries.map(focalPointOf),
   ]
 }

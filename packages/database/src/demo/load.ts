@@ -4,6 +4,7 @@ import type { Day } from '@focal/contracts/shapes'
 import { sql } from 'kysely'
 import type { Db, Writer } from '../connect.ts'
 import { demoPassword, demoSeats, furtherSeats } from './accounts.ts'
+import { demoAgencies } from './agencies.ts'
 import { inBulk, insertRows } from './bulk.ts'
 import { loadComments } from './comments.ts'
 import { type DemoCountry, demoCountries } from './world.ts'
@@ -16,7 +17,7 @@ type Accounts = {
 
 type Options = Accounts & { commitments: readonly Commitment[] }
 
-/** Fills in the demonstration accounts with their seats, all with the one password. */
+/** Fills in the agencies of every State and the demonstration accounts with their seats, all with the one password. */
 export async function loadAccounts(db: Writer, { countries, hashPassword, today }: Accounts): Promise<void> {
   const accounts = demoSeats(countries)
   const seats = JSON.stringify(accounts)
@@ -28,9 +29,10 @@ export async function loadAccounts(db: Writer, { countries, hashPassword, today 
   await sql`insert into auth.account (id, "accountId", "providerId", "userId", password, "updatedAt")
     select s."accountId" || '-password', s."accountId", 'credential', s."accountId", ${hash}, ${today}::timestamptz
     from jsonb_to_recordset(${seats}::jsonb) as s("accountId" text)`.execute(db)
-  await sql`insert into seat (account_id, role, country_code, agency)
-    select s."accountId", s.role, s."countryCode", s.agency
-    from jsonb_to_recordset(${JSON.stringify([...accounts, ...furtherSeats(countries)])}::jsonb) as s("accountId" text, role text, "countryCode" text, agency text)`.execute(
+  await inBulk(db, ['agency'], () => insertRows(db, 'agency', demoAgencies(countries)))
+  await sql`insert into seat (account_id, role, country_code, agency_id)
+    select s."accountId", s.role, s."countryCode", s."agencyId"
+    from jsonb_to_recordset(${JSON.stringify([...accounts, ...furtherSeats(countries)])}::jsonb) as s("accountId" text, role text, "countryCode" text, "agencyId" uuid)`.execute(
     db,
   )
 }
