@@ -8,10 +8,12 @@ import { sql } from 'kysely'
 import { addAccount, addComment } from '../support/builders.ts'
 import {
   addCanaries,
+  addMeasureCanaries,
   canariesFor,
   commentCanaries,
   commitmentOf,
   levels,
+  measureCanariesFor,
   places,
   roles,
 } from '../support/canaries.ts'
@@ -23,10 +25,11 @@ import {
   compareAnswers,
   newTally,
   type Others,
+  type Planted,
   type Tally,
 } from '../support/matrix.ts'
 import { everybody, newAddress, peopleRows, postOf, someone, statusFor } from '../support/people.ts'
-import { everything, writes } from '../support/records.ts'
+import { everything, measureWrites, writes } from '../support/records.ts'
 import { createTestApp, type TestApp } from '../support/test-app.ts'
 import { walkEverything } from '../support/walk.ts'
 import { type BatteryTest, count, type Outcome, told } from './battery.ts'
@@ -73,10 +76,10 @@ const others: Others = {
   },
 }
 
-async function checkWrites({ role, call }: Asker, app: TestApp, tally: Tally): Promise<void> {
+async function checkWrites({ role, call }: Asker, app: TestApp, tally: Tally, ids: Planted['measureIds']) {
   const owner = app.database.owner
   const before = await everything(owner)
-  const [, entries] = before as [unknown, { id: string; countryCode: string; commitmentId: string }[]]
+  const entries = before[1] as { id: string; countryCode: string; commitmentId: string }[]
   const expected = role === 'nobody' ? 401 : 403
   for (const iso2 of places.filter((place) => role !== 'focal.ke' || place !== 'ke'))
     for (const level of levels)
@@ -86,6 +89,13 @@ async function checkWrites({ role, call }: Asker, app: TestApp, tally: Tally): P
           entries.find(({ countryCode, commitmentId }) => countryCode === iso2 && commitmentId === id)?.id ??
           ''
         const { status } = await write(call, iso2, id, 4, entryId)
+        tally.cells += 1
+        if (status !== expected) tally.wrong.push(`${name} of ${iso2} by ${role}: ${status}`)
+      }
+  for (const iso2 of places.filter((place) => role !== 'focal.ke' || place !== 'ke'))
+    for (const id of ids.values())
+      for (const [name, write] of Object.entries(measureWrites)) {
+        const { status } = await write(call, iso2, id, 1)
         tally.cells += 1
         if (status !== expected) tally.wrong.push(`${name} of ${iso2} by ${role}: ${status}`)
       }
@@ -134,7 +144,9 @@ async function checkReferences({ role, call }: Asker, app: TestApp, tally: Tally
   const foreign = await someone(app, 'ug')
   const { rows } = await sql<{ id: string }>`select id from auth."session" where "userId" = 'demo-focal-ug'
     limit 1`.execute(app.database.owner)
-  const entries = (await everything(app.database.owner))[6] as { id: string }[]
+  const entries = ((await everything(app.database.owner))[1] as { id: string; countryCode: string }[]).filter(
+    ({ countryCode }) => countryCode === 'ug',
+  )
   const who = { email: newAddress(), name: 'Amina Otieno' }
   const pairs: [string, string, (id: string) => ReturnType<Call>][] = [
     ['people of a State', 'ug', (iso2) => call(people.ofCountry, { params: { iso2 } })],
@@ -173,12 +185,14 @@ async function findsPlanted(): Promise<{ found: number; of: number }> {
   const app = await createTestApp()
   try {
     await addCanaries(app.database.owner)
+    const measureIds = await addMeasureCanaries(app.database.owner)
     const call = await app.as('organiser')
     const tally = newTally()
-    await checkReads({ role: 'observer', call }, tally, false, {})
-    const planted = places.flatMap((country) =>
-      canariesFor('organiser', country, ['organisers'], ['current']),
-    )
+    await checkReads({ role: 'observer', call }, tally, false, { measureIds, others: {} })
+    const planted = places.flatMap((country) => [
+      ...canariesFor('organiser', country, ['organisers'], ['current']),
+      ...measureCanariesFor('organiser', country, ['organisers'], { hasParagraph: true }),
+    ])
     const told = new Set(tally.leaks.map((leak) => leak.split(' ')[0]))
     return { found: planted.filter((canary) => told.has(canary)).length, of: planted.length }
   } finally {
@@ -189,23 +203,33 @@ async function findsPlanted(): Promise<{ found: number; of: number }> {
 function everyCanary(): string[] {
   const own = canariesFor('focal.ke', 'ke', levels, ['current', 'old', 'withdrawn', 'draft'])
   const foreign = canariesFor('organiser', 'ug', levels, ['current', 'old'])
+  const measures = [
+    ...measureCanariesFor('focal.ke', 'ke', levels, { hasParagraph: true }),
+    ...measureCanariesFor('organiser', 'ug', levels, { hasParagraph: true }),
+  ]
   return [
     ...own,
     ...foreign,
+    ...measures,
     ...commentCanaries('focal.ke', 'ke', levels),
     ...places.flatMap((one) => [contact(one), invited(one)]),
     noted('ke'),
   ]
 }
 
-async function measure(app: TestApp, isWhole: boolean, note: (sentence: string) => void) {
+async function measure(
+  app: TestApp,
+  isWhole: boolean,
+  measureIds: Planted['measureIds'],
+  note: (sentence: string) => void,
+) {
   const tally = newTally()
   const askers = [...roles, 'nobody']
   for (const role of askers) {
     const call = role === 'nobody' ? app.call : await app.as(role)
     const asker = { role, call }
-    await checkReads(asker, tally, isWhole, others)
-    await checkWrites(asker, app, tally)
+    await checkReads(asker, tally, isWhole, { measureIds, others })
+    await checkWrites(asker, app, tally, measureIds)
     await checkComments(asker, app, tally)
     await checkReferences(asker, app, tally)
     note(`${role}: ${tally.cells} cells so far`)
@@ -221,10 +245,11 @@ async function run({ size, note }: { size: number; note: (sentence: string) => v
   const app = await createTestApp()
   try {
     await addCanaries(app.database.owner)
+    const measureIds = await addMeasureCanaries(app.database.owner)
     await addOtherCanaries(app)
     // So that there is a session of another State to refer to.
     await app.as('focal.ug')
-    const { tally, unseen } = await measure(app, size >= 3000, note)
+    const { tally, unseen } = await measure(app, size >= 3000, measureIds, note)
     const unreached = await walkEverything(app, async () => {}, '2026-11-24T12:00:00.000Z')
     const planted = await findsPlanted()
     const { cells, leaks, blind, oracles, wrong, seen } = tally

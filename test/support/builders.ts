@@ -1,4 +1,5 @@
 import type { Sector } from '@focal/contracts/commitments'
+import type { MeasureRow } from '@focal/contracts/measures'
 import type { Role } from '@focal/contracts/roles'
 import type { Visibility } from '@focal/contracts/status-scale'
 import type { StatusDraft, StatusEntry } from '@focal/contracts/statuses'
@@ -154,12 +155,53 @@ export async function addComment(owner: Db, comment: NewComment = {}): Promise<v
   })
 }
 
+export type NewMeasureRow = Partial<MeasureRow> & {
+  serves?: readonly { commitmentId: string; paragraph?: string }[]
+}
+
+const content = {
+  kind: 'law',
+  title: 'Demo Freezing Act',
+  leadAgency: '',
+  supportingAgencies: [] as string[],
+  sector: null,
+  reference: '',
+  link: null,
+  adoptedOn: null,
+  inForceOn: null,
+  endedOn: null,
+  note: '',
+  visibility: 'national',
+  version: 1,
+  recordedAt: `${testDay}T08:00:00.000Z`,
+} as const
+
+/** Puts a measure with what it serves into a State's record, past the API; gives its id. */
+export async function addMeasure(owner: Db, { serves = [], ...row }: NewMeasureRow = {}): Promise<string> {
+  const countryCode = row.countryCode ?? 'ke'
+  const recordedBy = `demo-focal-${countryCode}`
+  return owner.transaction().execute(async (db) => {
+    await actAs(db, { accountId: recordedBy, role: 'focal-point', countryCode })
+    const { id: measureId } = await db
+      .insertInto('measure')
+      .values({ ...content, recordedBy, ...row, countryCode })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    for (const { commitmentId, paragraph = '' } of serves)
+      await db
+        .insertInto('measureCommitment')
+        .values({ countryCode, measureId, commitmentId, paragraph })
+        .execute()
+    return measureId
+  })
+}
+
 /**
  * Empties every State's record between tests. By truncate, because no policy lets anybody delete an entry.
  * The counters of record_version stay: they only ever grow, and the server's memory of figures rests on that.
  */
 export async function emptyRecords(owner: Db): Promise<void> {
-  await sql`truncate audit_entry, comment_look, comment_wording, comment, status_draft, status_withdrawal, status_entry, item, country_setting`.execute(
+  await sql`truncate audit_entry, measure_commitment, measure, comment_look, comment_wording, comment, status_draft, status_withdrawal, status_entry, item, country_setting`.execute(
     owner,
   )
 }

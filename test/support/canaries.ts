@@ -1,5 +1,5 @@
 import type { Db } from '@focal/database/connect'
-import { addComment, addItem, addOfficer } from './builders.ts'
+import { addComment, addItem, addMeasure, addOfficer } from './builders.ts'
 
 /**
  * Who may do what to whose record (security.md T1, short): every role x operation x own or foreign State, with
@@ -47,7 +47,7 @@ function said(country: string, level: Level, part: string) {
 /** Every canary in a text. */
 export function canaries(text: string): string[] {
   const found = text.match(
-    /(ke|ug)-(national|organisers|network|public)-(current|old|withdrawn|draft|comment)-\w+/g,
+    /(ke|ug)-(national|organisers|network|public)-(current|old|withdrawn|draft|comment|measure)-\w+/g,
   )
   return [...new Set(found ?? [])].sort()
 }
@@ -85,6 +85,45 @@ export async function addCanaries(owner: Db): Promise<void> {
       })
     }
   await addOfficer(owner)
+}
+
+const measureMarks = ['title', 'lead', 'support', 'reference', 'link', 'text', 'paragraph']
+
+/** Puts a measure of every visibility into both records, which serves the commitment of its level; gives the ids. */
+export async function addMeasureCanaries(owner: Db): Promise<Map<string, string>> {
+  const ids = new Map<string, string>()
+  for (const countryCode of places)
+    for (const visibility of levels) {
+      const mark = (field: string) => `${countryCode}-${visibility}-measure-${field}`
+      const id = await addMeasure(owner, {
+        countryCode,
+        visibility,
+        title: mark('title'),
+        leadAgency: mark('lead'),
+        supportingAgencies: [mark('support')],
+        reference: mark('reference'),
+        link: `https://law.demo.example/${mark('link')}`,
+        note: mark('text'),
+        recordedBy: mark('author'),
+        serves: [{ commitmentId: commitmentOf[visibility], paragraph: mark('paragraph') }],
+      })
+      ids.set(`${countryCode} ${visibility}`, id)
+    }
+  return ids
+}
+
+/** The canaries of measures that a role must see, and no other; a list of a State holds no paragraphs. */
+export function measureCanariesFor(
+  role: string,
+  country: string,
+  which: readonly Level[],
+  { hasParagraph }: { hasParagraph: boolean },
+): string[] {
+  const { own, foreign, isHome } = reads[role] as (typeof reads)[string]
+  const fields = measureMarks.filter((field) => hasParagraph || field !== 'paragraph')
+  const seen = which.filter((level) => (country === 'ke' ? own : foreign).includes(level))
+  const all = isHome && country === 'ke' ? [...fields, 'author'] : fields
+  return seen.flatMap((level) => all.map((field) => `${country}-${level}-measure-${field}`)).sort()
 }
 
 /** The canaries that a role must see, and no other, of these parts of a State's items. */

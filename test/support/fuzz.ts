@@ -2,7 +2,15 @@ import type { Endpoint, Method } from '@focal/contracts/endpoint'
 import { invitations } from '@focal/contracts/invitations'
 import { demoAgencyId } from '@focal/database/demo/agencies'
 import { type Random, randomFor } from '@focal/database/demo/random'
-import { addCanaries, canaries, canariesFor, levels, roles } from './canaries.ts'
+import {
+  addCanaries,
+  addMeasureCanaries,
+  canaries,
+  canariesFor,
+  levels,
+  measureCanariesFor,
+  roles,
+} from './canaries.ts'
 import type { Ask, Call } from './client.ts'
 import { drawValue, hostileText, type Known, type Schema, spoil } from './fuzz-values.ts'
 import { someone, tokenTo } from './people.ts'
@@ -63,7 +71,7 @@ function operationsOf({ paths }: Document): Operation[] {
 }
 
 /** Identifiers that exist, so that requests come far: disposable people of Kenya, and records. */
-async function knownIn(app: TestApp): Promise<Known> {
+async function knownIn(app: TestApp, measureIds: ReadonlyMap<string, string>): Promise<Known> {
   const official = await someone(app, 'ke')
   const focal = await app.as('focal.ke')
   const email = 'fuzz.token@ministry.example'
@@ -88,6 +96,7 @@ async function knownIn(app: TestApp): Promise<Known> {
     ['accountId', [official.accountId, 'nobody']],
     ['seatId', [official.seatId, '8f0e6a52-6c7f-4f0b-9a43-0d9f1f6a2b11']],
     ['invitationId', [official.invitationId, '8f0e6a52-6c7f-4f0b-9a43-0d9f1f6a2b11']],
+    ['measureId', [...measureIds.values(), '8f0e6a52-6c7f-4f0b-9a43-0d9f1f6a2b11']],
     ['token', [await tokenTo(app.database.owner, email), 'wrong']],
     ['agencyId', [demoAgencyId('ke', 'health'), demoAgencyId('ug', 'finance'), null]],
     ['sector', ['health', 'finance']],
@@ -173,7 +182,13 @@ function judge(
   if (status >= 500) found.failures.push(`${where}: ${status}`)
   if (status < 300) found.reached.push(operation.id)
   // Of Uganda only: the record of Kenya is changed by the fuzz itself.
-  const allowed = role === 'nobody' ? [] : canariesFor(role, 'ug', levels, ['current', 'old'])
+  const allowed =
+    role === 'nobody'
+      ? []
+      : [
+          ...canariesFor(role, 'ug', levels, ['current', 'old']),
+          ...measureCanariesFor(role, 'ug', levels, { hasParagraph: true }),
+        ]
   const seen = canaries(text).filter((one) => one.startsWith('ug-') && !allowed.includes(one))
   found.leaks.push(...seen.map((one) => `${one} in ${where}`))
   // An address that became another one, or was refused at the edge, answers what the edge answers.
@@ -190,8 +205,9 @@ function prototypes(): string {
 /** What is in the database that could leak, and the document that the server gives out. */
 export async function prepareFuzz(app: TestApp) {
   await addCanaries(app.database.owner)
+  const measureIds = await addMeasureCanaries(app.database.owner)
   const document = (await (await fetch(`${app.url}/api/openapi.json`)).json()) as Document
-  const known = await knownIn(app)
+  const known = await knownIn(app, measureIds)
   const resolve = (ref: string) => document.components.schemas[ref.split('/').at(-1) ?? ''] ?? {}
   // Before anything is sent: what is sent uses up the sign-ins that may fail from here.
   const calls = new Map<string, Call>([['nobody', app.call]])

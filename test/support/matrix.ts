@@ -3,6 +3,7 @@ import { changes } from '@focal/contracts/changes'
 import { comments } from '@focal/contracts/comments'
 import type { Endpoint } from '@focal/contracts/endpoint'
 import { gaps } from '@focal/contracts/gaps'
+import { measures } from '@focal/contracts/measures'
 import { statuses } from '@focal/contracts/statuses'
 import {
   becauseFor,
@@ -12,6 +13,7 @@ import {
   commitmentOf,
   type Level,
   levels,
+  measureCanariesFor,
   places,
   reads,
   silent,
@@ -118,6 +120,54 @@ async function checkShared({ role, call }: Asker, tally: Tally, isWhole: boolean
     }
 }
 
+function mayHaveOfMeasures(role: string, country: string, level: Level, hasParagraph: boolean) {
+  return isSignedIn(role) ? measureCanariesFor(role, country, [level], { hasParagraph }) : []
+}
+
+/** Measures: of a State, one alone, and what serves a commitment. */
+async function checkMeasures(
+  { role, call }: Asker,
+  tally: Tally,
+  isWhole: boolean,
+  ids: ReadonlyMap<string, string>,
+): Promise<void> {
+  for (const iso2 of places)
+    for (const level of levels) {
+      const measureId = ids.get(`${iso2} ${level}`) ?? ''
+      for (const form of forms(measures.list, false, isWhole)) {
+        const { text } = await call(measures.list as Endpoint, askIn(form, { params: { iso2 } }))
+        const where = `measures of ${iso2}, ${form.accept}, for ${role}`
+        compare(tally, where, ofLevel(text, iso2, level), mayHaveOfMeasures(role, iso2, level, false))
+      }
+      for (const form of forms(measures.one, false, isWhole)) {
+        const ask = askIn(form, { params: { iso2, measureId } })
+        const { text } = await call(measures.one as Endpoint, ask)
+        const seen = mayHaveOfMeasures(role, iso2, level, true)
+        compare(tally, `measure of ${iso2} for ${role}`, text, seen)
+      }
+      for (const form of forms(measures.ofCommitment, false, isWhole)) {
+        const ask = askIn(form, { params: { commitmentId: commitmentOf[level] } })
+        const { text } = await call(measures.ofCommitment as Endpoint, ask)
+        const where = `measures of a commitment, ${form.accept}, for ${role}`
+        compare(tally, where, ofLevel(text, iso2, level), mayHaveOfMeasures(role, iso2, level, true))
+      }
+    }
+}
+
+/** That a measure that is hidden, or asked for under the address of another State, answers as one that is not. */
+async function checkHiddenMeasures({ role, call }: Asker, tally: Tally, ids: ReadonlyMap<string, string>) {
+  const absent = '8f0e6a52-6c7f-4f0b-9a43-0d9f1f6a2b11'
+  const foreign = reads[role]?.foreign ?? []
+  for (const level of levels) {
+    const id = ids.get(`ug ${level}`) ?? ''
+    for (const iso2 of foreign.includes(level) ? ['ke'] : places) {
+      const ask = (measureId: string) => call(measures.one, { params: { iso2, measureId } })
+      const where = `${level} measure of ug under ${iso2} for ${role}`
+      compareAnswers(tally, where, await ask(id), await ask(absent), [id, absent])
+    }
+  }
+}
+
 /** Figures by country and commitment: each says whether an item was counted. */
 async function checkFigures({ role, call }: Asker, tally: Tally): Promise<void> {
   const query = { by: 'country', over: 'commitment', framework: '1373' } as const
@@ -184,6 +234,9 @@ const asked: readonly string[] = [
   'statuses.shared',
   'changes.ofCountry',
   'comments.thread',
+  'measures.list',
+  'measures.one',
+  'measures.ofCommitment',
 ]
 /** Canaries of people and trails that a role may read, by operation; the rest of the reads says nothing of them. */
 export type Others = Record<string, Record<string, readonly string[]>>
@@ -251,15 +304,20 @@ async function checkHidden({ role, call }: Asker, tally: Tally): Promise<void> {
   }
 }
 
+/** What else a walk through the reads rests on: ids of measures by State and level, and who reads what of people. */
+export type Planted = { measureIds: ReadonlyMap<string, string>; others: Others }
+
 /** Every way out for one who asks; `isWhole` in every language. */
-export async function checkReads(asker: Asker, tally: Tally, isWhole: boolean, others: Others) {
+export async function checkReads(asker: Asker, tally: Tally, isWhole: boolean, planted: Planted) {
   await checkRecords(asker, tally, isWhole)
   await checkItems(asker, tally, isWhole)
   await checkShared(asker, tally, isWhole)
   await checkComments(asker, tally, isWhole)
   await checkChanges(asker, tally, isWhole)
+  await checkMeasures(asker, tally, isWhole, planted.measureIds)
   await checkFigures(asker, tally)
   await checkGroups(asker, tally)
   await checkHidden(asker, tally)
-  await checkOthers(asker, tally, isWhole, others)
+  await checkHiddenMeasures(asker, tally, planted.measureIds)
+  await checkOthers(asker, tally, isWhole, planted.others)
 }

@@ -1,6 +1,7 @@
+import { measures } from '@focal/contracts/measures'
 import { statuses } from '@focal/contracts/statuses'
 import { actAs, type Db } from '@focal/database/connect'
-import { places } from './canaries.ts'
+import { commitmentOf, places } from './canaries.ts'
 import type { Call } from './client.ts'
 
 type Write = (
@@ -40,15 +41,52 @@ export const writes: Record<string, Write> = {
     call(statuses.discard, { params: { iso2, commitmentId }, version }),
 }
 
-/** Everything that both States have, as the owner reads it acting for each. */
-export async function everything(owner: Db): Promise<unknown[]> {
-  const all: object[][] = []
+type MeasureWrite = (call: Call, iso2: string, measureId: string, version: number) => ReturnType<Call>
+
+const content = { kind: 'law', title: 'Demo Act', visibility: 'public' } as const
+
+/** Every operation that changes a measure, by its name, in an order in which each can follow the one before. */
+export const measureWrites: Record<string, MeasureWrite> = {
+  'measures.create': (call, iso2) => call(measures.create, { params: { iso2 }, body: content }),
+  'measures.change': (call, iso2, measureId, version) =>
+    call(measures.change, { params: { iso2, measureId }, version, body: content }),
+  'measures.attach': (call, iso2, measureId, version) =>
+    call(measures.attach, {
+      params: { iso2, measureId },
+      version,
+      body: { serves: [{ commitmentId: '1373-2g' }] },
+    }),
+  'measures.detach': (call, iso2, measureId, version) =>
+    call(measures.detach, {
+      params: { iso2, measureId },
+      version,
+      body: { commitmentIds: ['1373-2g', commitmentOf.public] },
+    }),
+  'measures.remove': (call, iso2, measureId, version) =>
+    call(measures.remove, { params: { iso2, measureId }, version }),
+}
+
+const tables = [
+  'item',
+  'statusEntry',
+  'statusWithdrawal',
+  'statusDraft',
+  'measure',
+  'measureCommitment',
+] as const
+
+/** Everything that both States have, a list a table and the audit trail last, as the owner reads it acting for each. */
+export async function everything(owner: Db): Promise<object[][]> {
+  const all: object[][] = [...tables, 'auditEntry'].map(() => [])
   for (const countryCode of places)
     await owner.transaction().execute(async (db) => {
       await actAs(db, { accountId: '', role: 'focal-point', countryCode })
-      for (const table of ['item', 'statusEntry', 'statusWithdrawal', 'statusDraft'] as const)
-        all.push(await db.selectFrom(table).where('countryCode', '=', countryCode).selectAll().execute())
-      all.push(await db.selectFrom('auditEntry').where('chain', '=', countryCode).selectAll().execute())
+      for (const [index, table] of tables.entries())
+        all[index]?.push(
+          ...(await db.selectFrom(table).where('countryCode', '=', countryCode).selectAll().execute()),
+        )
+      const trail = db.selectFrom('auditEntry').where('chain', '=', countryCode)
+      all.at(-1)?.push(...(await trail.selectAll().execute()))
     })
   // In an order that does not hang on where the database keeps the rows.
   return all.map((rows) =>

@@ -120,6 +120,28 @@ const touches: Touch[] = [
     'focal-point',
     (db) => db.updateTable('countrySetting').set({ defaultVisibility: 'public' }).where(foreign).execute(),
   ],
+  ['measures', 'focal-point', (db) => db.updateTable('measure').set({ title: 'x' }).where(foreign).execute()],
+  [
+    'what measures serve',
+    'focal-point',
+    (db) => db.updateTable('measureCommitment').set({ paragraph: 'x' }).where(foreign).execute(),
+  ],
+  [
+    'what measures serve, away',
+    'focal-point',
+    (db) => db.deleteFrom('measureCommitment').where(foreign).execute(),
+  ],
+  ['measures away', 'focal-point', (db) => db.deleteFrom('measure').where(foreign).execute()],
+  [
+    'measures by a clearing officer',
+    'clearing-officer',
+    (db) => db.updateTable('measure').set({ title: 'x' }).execute(),
+  ],
+  [
+    'any measure by an organiser',
+    'organiser',
+    (db) => db.updateTable('measure').set({ title: 'x' }).execute(),
+  ],
   ['seats away', 'focal-point', (db) => db.deleteFrom('seat').where(foreign).execute()],
   ['any seat away', 'organiser', (db) => db.deleteFrom('seat').execute()],
   ['seats handed over', 'focal-point', (db) => db.updateTable('seat').set({ accountId: 'nobody' }).execute()],

@@ -39,7 +39,14 @@ export type Row = {
   visibility?: Visibility
 }
 export type Rows = Record<
-  'item' | 'statusEntry' | 'statusWithdrawal' | 'statusDraft' | 'countrySetting' | 'auditEntry',
+  | 'item'
+  | 'statusEntry'
+  | 'statusWithdrawal'
+  | 'statusDraft'
+  | 'countrySetting'
+  | 'measure'
+  | 'measureCommitment'
+  | 'auditEntry',
   Row[]
 >
 
@@ -84,6 +91,12 @@ export async function readAll(db: Writer, country?: string): Promise<Rows> {
       .execute(),
     statusDraft: await db.selectFrom('statusDraft').where(here).select(place).execute(),
     countrySetting: await db.selectFrom('countrySetting').where(here).select('countryCode').execute(),
+    measure: await db.selectFrom('measure').where(here).select(['countryCode', 'id', 'visibility']).execute(),
+    measureCommitment: await db
+      .selectFrom('measureCommitment')
+      .where(here)
+      .select([...place, 'measureId as id'])
+      .execute(),
     auditEntry: await db
       .selectFrom('auditEntry')
       .where(country === undefined ? sql<boolean>`chain <> 'system'` : sql<boolean>`chain = ${country}`)
@@ -110,12 +123,15 @@ export const nothing: Rows = {
   statusWithdrawal: [],
   statusDraft: [],
   countrySetting: [],
+  measure: [],
+  measureCommitment: [],
   auditEntry: [],
 }
 
 /** Everything there is: what each focal point reads of the own State, put together. */
 export async function readTruth(database: TestDatabase): Promise<Rows> {
   await noteInBoth(database)
+  await addMeasures(database)
   const all: Rows = structuredClone(nothing)
   const countries = await database.app.selectFrom('country').select('code').execute()
   for (const { code } of countries) {
@@ -151,7 +167,13 @@ export function allowed(truth: Rows, { role, countryCode }: Acting): Record<stri
     const hidden = isOwn(row) ? 0 : (withdrawn.get(place(row))?.length ?? 0)
     return { ...row, count: (row.count ?? 0) - hidden }
   })
+  const measures = truth.measure.filter(
+    (row) => isOwn(row) || levelsOf[role as Role].includes(row.visibility ?? 'national'),
+  )
+  const shown = new Set(measures.map(({ id }) => id))
   return namesOf({
+    measure: measures,
+    measureCommitment: truth.measureCommitment.filter(({ id }) => shown.has(id)),
     item: items,
     statusEntry: entries.filter(({ count }) => count > 0),
     statusWithdrawal: truth.statusWithdrawal.filter(inOpen),
@@ -187,9 +209,69 @@ const offer = {
   revokedAt: null,
 }
 
+/** A measure of each State, by an id that is known, beside those of the demonstration. */
+export const measureOf = {
+  ke: '0f6a1c52-6c7f-4f0b-9a43-0d9f1f6a2b11',
+  ug: '1f6a1c52-6c7f-4f0b-9a43-0d9f1f6a2b11',
+} as const
+
+const measure = {
+  kind: 'law' as const,
+  title: 'Demo Act',
+  leadAgency: '',
+  supportingAgencies: [],
+  sector: null,
+  reference: '',
+  link: null,
+  adoptedOn: null,
+  inForceOn: null,
+  endedOn: null,
+  note: '',
+  visibility: 'public' as const,
+  version: 1,
+  recordedAt: entry.recordedAt,
+  recordedBy: 'test-focal-point',
+}
+
+/** A measure in both States, so that there is one of another State to write to. */
+async function addMeasures(database: TestDatabase): Promise<void> {
+  for (const countryCode of ['ke', 'ug'] as const)
+    await acting(database, as('focal-point', countryCode), (db) =>
+      db
+        .insertInto('measure')
+        .values({ ...measure, id: measureOf[countryCode], countryCode })
+        .execute(),
+    )
+}
+
+function attach(db: Writer, countryCode: string) {
+  const row = { countryCode, measureId: measureOf.ug, commitmentId: '1373-6', paragraph: '' }
+  return db.insertInto('measureCommitment').values(row).execute()
+}
+
 /** Writes that must be refused to a focal point of Kenya, with what the database says. */
 export const foreignWrites: [string, (db: Writer) => Promise<unknown>, string][] = [
   ['makes an item', (db) => db.insertInto('item').values(newItem).execute(), refusal],
+  [
+    'makes a measure',
+    (db) =>
+      db
+        .insertInto('measure')
+        .values({ ...measure, countryCode: 'ug' })
+        .execute(),
+    refusal,
+  ],
+  ['attaches a measure of another State as that State', (db) => attach(db, 'ug'), refusal],
+  [
+    'attaches a measure of another State as if it were an own one',
+    (db) => attach(db, 'ke'),
+    'foreign key constraint',
+  ],
+  [
+    'gives a measure to another State',
+    (db) => db.updateTable('measure').set({ countryCode: 'ug' }).where('countryCode', '=', 'ke').execute(),
+    refusal,
+  ],
   [
     'makes a setting',
     (db) =>

@@ -5,6 +5,7 @@ import { comments } from '@focal/contracts/comments'
 import type { Endpoint } from '@focal/contracts/endpoint'
 import { factors } from '@focal/contracts/factors'
 import { invitations } from '@focal/contracts/invitations'
+import { measures } from '@focal/contracts/measures'
 import { people } from '@focal/contracts/people'
 import { statuses } from '@focal/contracts/statuses'
 import { demoPassword } from '@focal/database/demo/accounts'
@@ -81,6 +82,24 @@ async function walkComments(call: Call, step: (name: string, answer: Answer<Endp
   const edited = await call(comments.edit, { params, version: 1, body: { text: 'Is it?' } })
   await step('comments.edit', edited)
   await step('comments.takeBack', await call(comments.takeBack, { params, version: 2 }))
+}
+
+/** Gives the id of a measure that stays. */
+async function walkMeasures(call: Call, step: (name: string, answer: Answer<Endpoint>) => Promise<void>) {
+  const content = { kind: 'law', title: 'Demo Freezing Act' } as const
+  const create = () => call(measures.create, { params: ke, body: content })
+  const made = await create()
+  await step('measures.create', made)
+  const params = { ...ke, measureId: made.body.id }
+  const ended = { ...content, endedOn: '2026-06-01' }
+  await step('measures.change', await call(measures.change, { params, version: 1, body: ended }))
+  const serves = { serves: [{ commitmentId }] }
+  await step('measures.attach', await call(measures.attach, { params, version: 2, body: serves }))
+  const ids = { commitmentIds: [commitmentId] }
+  await step('measures.detach', await call(measures.detach, { params, version: 3, body: ids }))
+  await step('measures.remove', await call(measures.remove, { params, version: 4 }))
+  const { body: kept } = await create()
+  return kept.id
 }
 
 async function walkPeople(
@@ -236,6 +255,7 @@ export async function walkEverything(app: TestApp, onStep: OnStep, from: string)
   }
   await walkRecord(focal, step)
   await walkComments(focal, step)
+  const measureId = await walkMeasures(focal, step)
   await walkPeople(app, focal, admin, step)
   await walkInvitations(app, focal, step)
   await walkAccount(app, step)
@@ -244,7 +264,8 @@ export async function walkEverything(app: TestApp, onStep: OnStep, from: string)
   for (const { name, endpoint } of everyEndpoint().filter(({ endpoint }) => endpoint.method === 'get')) {
     const isForFocal = typeof endpoint.who === 'string' || endpoint.who.includes('focal-point')
     const { params, query } = endpoint.example
-    const ask = { params, query } as Ask<Endpoint>
+    const named = endpoint.path.includes('{measureId}') ? { ...params, measureId } : params
+    const ask = { params: named, query } as Ask<Endpoint>
     await step(name, await (isForFocal ? focal : admin)(endpoint, ask))
   }
   return everyEndpoint()

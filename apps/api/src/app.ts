@@ -27,6 +27,7 @@ import { refuseCrowded } from './http/server.ts'
 import { invitationRoutes } from './invitations/routes.ts'
 import { languageRoutes } from './languages/routes.ts'
 import { mailRoutes } from './mail/routes.ts'
+import { measureRoutes } from './measures/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { statusRoutes } from './statuses/routes.ts'
@@ -111,6 +112,7 @@ export function createApp(parts: AppParts): Express {
   commitmentRoutes(api, shared)
   statusRoutes(api, shared)
   commentRoutes(api, shared)
+  measureRoutes(api, shared)
   gapRoutes(api, shared)
   reportRoutes(api, shared)
   auditRoutes(api, shared)

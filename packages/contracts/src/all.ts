@@ -11,6 +11,7 @@ import { gaps } from './gaps.ts'
 import { invitations } from './invitations.ts'
 import { languages } from './languages.ts'
 import { mail } from './mail.ts'
+import { measures } from './measures.ts'
 import { people } from './people.ts'
 import { reports } from './reports.ts'
 import { statuses } from './statuses.ts'
@@ -30,6 +31,7 @@ export const all = {
   commitments,
   statuses,
   comments,
+  measures,
   changes,
   gaps,
   reports,

@@ -14,6 +14,7 @@ import * as comments from './0017-comments.ts'
 import * as factorMail from './0018-factor-mail.ts'
 import * as entrySource from './0019-entry-source.ts'
 import * as agencies from './0020-agencies.ts'
+import * as measures from './0021-measures.ts'
 
 /** Forward only; a mistake is repaired by the next one. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '0018-factor-mail': factorMail,
   '0019-entry-source': entrySource,
   '0020-agencies': agencies,
+  '0021-measures': measures,
 }

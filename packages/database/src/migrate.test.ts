@@ -79,6 +79,8 @@ test('every table says what it holds about States: row security is on and forced
     'item',
     'kept_answer',
     'mail',
+    'measure',
+    'measure_commitment',
     'passkey',
     'record_version',
     'seat',

@@ -8,6 +8,7 @@ import { Passkey } from '@focal/contracts/factors'
 import { InvitationRow } from '@focal/contracts/invitations'
 import { TextRow } from '@focal/contracts/languages'
 import { MailRow } from '@focal/contracts/mail'
+import { MeasureRow, MeasureServesRow } from '@focal/contracts/measures'
 import { Role } from '@focal/contracts/roles'
 import { Day, Instant } from '@focal/contracts/shapes'
 import { EntrySource, ItemRow, Visibility } from '@focal/contracts/status-scale'
@@ -53,6 +54,8 @@ export const rowShapes = {
     position: z.int(),
   }),
   statusDraft: StatusDraft.extend({ source: EntrySource }),
+  measure: MeasureRow,
+  measureCommitment: MeasureServesRow,
   auditEntry: AuditRow,
   invitation: InvitationRow.extend({ tokenHash: z.string(), invitedFrom: z.uuid() }),
   seatTenure: z.object({
@@ -134,6 +137,8 @@ export type Tables = {
   commentWording: Row<'commentWording'>
   commentLook: Row<'commentLook'>
   statusDraft: Table<Row<'statusDraft'>, 'source'>
+  measure: Table<Row<'measure'>, 'id'>
+  measureCommitment: Row<'measureCommitment'>
   auditEntry: Table<Row<'auditEntry'>, 'position' | 'previous' | 'hash'>
   invitation: Table<Row<'invitation'>, 'id'>
   seatTenure: Table<Row<'seatTenure'>, never, 'id'>
@@ -171,6 +176,8 @@ export const rights: Record<string, readonly Right[]> = {
   comment: ['select', 'insert', 'update'],
   comment_wording: ['select', 'insert', 'delete'],
   comment_look: ['select', 'insert', 'update'],
+  measure: ['select', 'insert', 'update', 'delete'],
+  measure_commitment: ['select', 'insert', 'update', 'delete'],
   audit_entry: ['select', 'insert'],
   invitation: ['select', 'insert', 'update'],
   seat_tenure: ['select', 'insert', 'update'],

@@ -5,6 +5,7 @@ import { comments } from '@focal/contracts/comments'
 import { countries } from '@focal/contracts/countries'
 import { type Factors, factors } from '@focal/contracts/factors'
 import { invitations } from '@focal/contracts/invitations'
+import { measures } from '@focal/contracts/measures'
 import { people } from '@focal/contracts/people'
 import { statuses } from '@focal/contracts/statuses'
 import { readHeads, verifyAudit } from '@focal/database/audit'
@@ -158,6 +159,44 @@ test('what is said within a State: each comment, edit and taking back one entry;
   await expectEntries('comments.takeBack', () => takeBack(1), 409)
   await expectEntries('comments.takeBack', () => takeBack(2), 200, entry('take-back-comment'))
   await expectEntries('comments.takeBack', () => takeBack(3), 422)
+})
+
+test('measures: every write one entry in the chain of the State, a refused one none', async () => {
+  const content = { kind: 'law', title: 'Demo Act', adoptedOn: '2020-01-01' } as const
+  const create = (more: object) => focal(measures.create, { params: ke, body: { ...content, ...more } })
+  const made = await leaves(() => create({ serves: [{ commitmentId: '1373-1c' }] }))
+  const { id } = made.body as { id: string }
+  const entry = (act: string): Entry => ['ke', 'measures', act, 'demo-focal-ke', id]
+  expect([made.status, made.entries]).toEqual([201, [entry('add-measure')]])
+  tried.add('measures.create')
+  await expectEntries('measures.create', () => create({ inForceOn: '2019-01-01' }), 422)
+  const params = { ...ke, measureId: id }
+  const change = (version: number, more: object) =>
+    focal(measures.change, { params, version, body: { ...content, ...more } })
+  await expectEntries('measures.change', () => change(7, {}), 409)
+  await expectEntries('measures.change', () => change(1, { endedOn: '2019-01-01' }), 422)
+  await expectEntries('measures.change', () => change(1, { note: 'Read' }), 200, entry('change-measure'))
+  await expectEntries(
+    'measures.change',
+    () => change(2, { endedOn: '2026-01-01' }),
+    200,
+    entry('end-measure'),
+  )
+  const attach = (version: number, commitmentId: string) =>
+    focal(measures.attach, { params, version, body: { serves: [{ commitmentId }] } })
+  await expectEntries('measures.attach', () => attach(1, '1267-af'), 409)
+  await expectEntries('measures.attach', () => attach(3, 'nothing'), 422)
+  await expectEntries('measures.attach', () => attach(3, '1267-af'), 201, entry('attach-measure'))
+  const remove = (version: number) => focal(measures.remove, { params, version })
+  await expectEntries('measures.remove', () => remove(4), 422)
+  const detach = (version: number) =>
+    focal(measures.detach, { params, version, body: { commitmentIds: ['1373-1c', '1267-af'] } })
+  await expectEntries('measures.detach', () => detach(3), 409)
+  await expectEntries('measures.detach', () => detach(4), 201, entry('detach-measure'))
+  await expectEntries('measures.detach', () => detach(5), 422)
+  await expectEntries('measures.remove', () => remove(4), 409)
+  await expectEntries('measures.remove', () => remove(5), 200, entry('delete-measure'))
+  await expectEntries('measures.remove', () => remove(6), 404)
 })
 
 test('people: every change in the chain of the State or the system that it is about', async () => {

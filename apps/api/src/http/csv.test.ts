@@ -8,10 +8,11 @@ import { countries } from '@focal/contracts/countries'
 import type { Endpoint } from '@focal/contracts/endpoint'
 import { gaps } from '@focal/contracts/gaps'
 import { languages } from '@focal/contracts/languages'
+import { measures } from '@focal/contracts/measures'
 import { statuses } from '@focal/contracts/statuses'
 import { languages as spoken } from '@focal/locales/languages'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { addComment, addItem } from '../../../../test/support/builders.ts'
+import { addComment, addItem, addMeasure } from '../../../../test/support/builders.ts'
 import type { Ask, Call } from '../../../../test/support/client.ts'
 import { readCsv } from '../../../../test/support/csv.ts'
 import { demoDisclaimer, notFound } from '../../../../test/support/problems.ts'
@@ -57,6 +58,15 @@ beforeAll(async () => {
   await addItem(app.database.owner, { visibility: 'public', entries })
   await addComment(app.database.owner, { text: '=1+1' })
   await addItem(app.database.owner, { countryCode: 'ug', visibility: 'network', entries })
+  const measure = {
+    title: '=1+1',
+    supportingAgencies: ['@a', 'b'] as string[],
+    reference: '-2',
+    visibility: 'network' as const,
+  }
+  const serves = [{ commitmentId: '1373-1c', paragraph: '+3' }, { commitmentId: '1267-af' }]
+  for (const countryCode of ['ke', 'ug'])
+    await addMeasure(app.database.owner, { ...measure, countryCode, serves })
 })
 afterAll(() => app.close())
 
@@ -64,7 +74,9 @@ afterAll(() => app.close())
 function rowsOf(body: object): Record<string, unknown>[] {
   if (Array.isArray(body)) return body
   const lists = new Map(Object.entries(body))
-  const key = ['items', 'cells', 'commitments', 'statuses', 'states'].find((name) => lists.has(name))
+  const key = ['items', 'cells', 'commitments', 'statuses', 'states', 'measures'].find((name) =>
+    lists.has(name),
+  )
   return lists.get(key ?? '') as Record<string, unknown>[]
 }
 
@@ -100,6 +112,8 @@ const asks: [Endpoint, Ask<Endpoint>, number][] = [
   [comments.thread, { params: { iso2: 'ke', commitmentId: '1373-1c' } as never }, 1],
   [statuses.shared, { params: { commitmentId: '1373-1c' } as never }, 2],
   [changes.ofCountry, { params: { iso2: 'ke' } as never, query: { since: '2026-01-01' } as never }, 1],
+  [measures.list, { params: { iso2: 'ke' } as never }, 1],
+  [measures.ofCommitment, { params: { commitmentId: '1373-1c' } as never }, 2],
   [gaps.table, { query: { by: 'un-group', over: 'profile' } as never }, 40],
   [gaps.table, { query: { by: 'world', over: 'commitment' } as never }, 102],
   [gaps.moves, { query: { since: '2009-10-12' } as never }, 100],
@@ -127,7 +141,10 @@ test.each(asks.map(([endpoint, ask, count]) => ({ path: endpoint.path, endpoint,
     const table = readCsv(csv.text)
     expect([rows.length, table.length]).toEqual([count, count])
     const { asOf } = json.body as { asOf?: string }
-    const about = asOf === undefined ? {} : { asOf, notice: demoDisclaimer.text }
+    const about = {
+      ...(asOf === undefined ? {} : { asOf }),
+      ...('notice' in (json.body as object) ? { notice: demoDisclaimer.text } : {}),
+    }
     const wholes = rows.map((row) => ({ ...row, ...about }))
     const paths = [...new Set(wholes.flatMap((whole) => leaves(whole)))]
     const columns = paths.filter((path) => !paths.some((other) => other.startsWith(`${path}.`)))

@@ -18,7 +18,7 @@ function flatten(value: unknown, prefix: string, into: Flat): void {
     flatten(part, prefix === '' ? name : `${prefix}.${name}`, into)
 }
 
-const rowKeys = ['items', 'cells', 'commitments', 'statuses', 'states'] as const
+const rowKeys = ['items', 'cells', 'commitments', 'statuses', 'states', 'measures'] as const
 
 /** The rows of a reply: the list itself, or the one list that the reply is about, with its date and notice. */
 function rowsOf(reply: unknown): { rows: unknown[]; about: Record<string, unknown> } {

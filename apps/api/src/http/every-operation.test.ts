@@ -76,6 +76,7 @@ const unreadable = {
   seatId: '_',
   agencyId: '_',
   requestId: '_',
+  measureId: '_',
   invitationId: '_',
   passkeyId: '_',
   sessionId: 'x'.repeat(101),

@@ -12,6 +12,7 @@ import { gaps } from '@focal/contracts/gaps'
 import { invitations } from '@focal/contracts/invitations'
 import { languages } from '@focal/contracts/languages'
 import { mail } from '@focal/contracts/mail'
+import { measures } from '@focal/contracts/measures'
 import { people } from '@focal/contracts/people'
 import { reports } from '@focal/contracts/reports'
 import { statuses } from '@focal/contracts/statuses'
@@ -20,12 +21,14 @@ import { unzip } from '@focal/files/zip'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   addCanaries,
+  addMeasureCanaries,
   becauseFor,
   canaries,
   canariesFor,
   commitmentOf,
   type Level,
   levels,
+  measureCanariesFor,
   places,
   reads,
   roles,
@@ -36,9 +39,11 @@ import { signedOut } from '../../../../test/support/problems.ts'
 import { createTestApp, type TestApp } from '../../../../test/support/test-app.ts'
 
 let app: TestApp
+let measureIds: Map<string, string>
 beforeAll(async () => {
   app = await createTestApp()
   await addCanaries(app.database.owner)
+  measureIds = await addMeasureCanaries(app.database.owner)
 })
 afterAll(() => app.close())
 
@@ -137,6 +142,39 @@ describe.each(roles)('as %s', (role) => {
       }
   })
 
+  test.each(places)('the measures of %s are those that the role may read, each alone too', async (iso2) => {
+    for (const accept of accepts) {
+      const list = await call(measures.list, { params: { iso2 }, accept })
+      expect(canaries(list.text)).toEqual(measureCanariesFor(role, iso2, levels, { hasParagraph: false }))
+    }
+    const absent = await call(measures.one, { params: { iso2, measureId: crypto.randomUUID() } })
+    for (const level of levels) {
+      const measureId = measureIds.get(`${iso2} ${level}`) ?? ''
+      const one = await call(measures.one, { params: { iso2, measureId } })
+      const seen = measureCanariesFor(role, iso2, [level], { hasParagraph: true })
+      expect(canaries(one.text)).toEqual(seen)
+      // Hidden answers as what is not there; under another State's address nothing is ever there.
+      if (seen.length === 0) expect(one.problem).toEqual(absent.problem)
+      const elsewhere = iso2 === 'ke' ? 'ug' : 'ke'
+      const astray = await call(measures.one, { params: { iso2: elsewhere, measureId } })
+      expect(astray.problem).toEqual(absent.problem)
+    }
+  })
+
+  test('the measures of a commitment are what the role may read', async () => {
+    for (const level of levels)
+      for (const accept of accepts) {
+        const { text } = await call(measures.ofCommitment, {
+          params: { commitmentId: commitmentOf[level] },
+          accept,
+        })
+        const seen = places.flatMap((country) =>
+          measureCanariesFor(role, country, [level], { hasParagraph: true }),
+        )
+        expect(canaries(text)).toEqual(seen.sort())
+      }
+  })
+
   test('figures count what the role may read, and nothing else', async () => {
     const query = { by: 'country', over: 'commitment', framework: '1373' } as const
     const { body } = await call(gaps.table, { query })
@@ -197,6 +235,12 @@ test.each(['record', 'item', 'shared'] as const)('without a session %s says noth
   expect((await app.call(statuses[name], ask)).problem).toEqual(signedOut)
 })
 
+test.each(['list', 'one', 'ofCommitment'] as const)('without a session no measure: %s', async (name) => {
+  const measureId = measureIds.get('ke public') ?? ''
+  const ask = { params: { iso2: 'ke', measureId, commitmentId: commitmentOf.public } }
+  expect((await app.call(measures[name], ask)).problem).toEqual(signedOut)
+})
+
 test('every operation that reads is asked here', () => {
   // What the audit trail says of a record, and to whom, stands in audit/routes.test.ts.
   const asked = [
@@ -207,6 +251,9 @@ test('every operation that reads is asked here', () => {
     statuses.shared,
     changes.ofCountry,
     statuses.workbook,
+    measures.list,
+    measures.one,
+    measures.ofCommitment,
     gaps.table,
     gaps.coverage,
     gaps.moves,

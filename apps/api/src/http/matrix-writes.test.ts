@@ -1,17 +1,26 @@
 import { everyEndpoint } from '@focal/contracts/all'
 import { statuses } from '@focal/contracts/statuses'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addCanaries, commitmentOf, places, roles, silent } from '../../../../test/support/canaries.ts'
+import {
+  addCanaries,
+  addMeasureCanaries,
+  commitmentOf,
+  places,
+  roles,
+  silent,
+} from '../../../../test/support/canaries.ts'
 import { commentRows } from '../../../../test/support/comments.ts'
 import { peopleRows } from '../../../../test/support/people.ts'
-import { forbidden } from '../../../../test/support/problems.ts'
-import { everything, writes } from '../../../../test/support/records.ts'
+import { forbidden, notFound } from '../../../../test/support/problems.ts'
+import { everything, measureWrites, writes } from '../../../../test/support/records.ts'
 import { createTestApp, type TestApp } from '../../../../test/support/test-app.ts'
 
 let app: TestApp
+let measureIds: Map<string, string>
 beforeAll(async () => {
   app = await createTestApp()
   await addCanaries(app.database.owner)
+  measureIds = await addMeasureCanaries(app.database.owner)
 })
 afterAll(() => app.close())
 
@@ -25,6 +34,13 @@ test('no seat changes a record but the focal point of the State: 403 each, and n
         const answer = await write(await app.as(role), iso2, commitmentOf.public, 4, entryId)
         expect(answer.problem).toEqual(forbidden)
       }
+  for (const role of roles)
+    for (const iso2 of places.filter((place) => role !== 'focal.ke' || place !== 'ke'))
+      for (const write of Object.values(measureWrites))
+        for (const whose of places) {
+          const id = measureIds.get(`${whose} public`) ?? ''
+          expect((await write(await app.as(role), iso2, id, 1)).problem).toEqual(forbidden)
+        }
   expect(await everything(app.database.owner)).toEqual(before)
 })
 
@@ -46,9 +62,27 @@ test('a workbook shows what it would change to the own focal point, and changes 
   expect(await everything(app.database.owner)).toEqual(before)
 })
 
+test('a measure of another State is not there under the own address: 404 each, and nothing has changed', async () => {
+  const before = await everything(app.database.owner)
+  const call = await app.as('focal.ke')
+  const id = measureIds.get('ug public') ?? ''
+  for (const [name, write] of Object.entries(measureWrites).filter(([one]) => one !== 'measures.create'))
+    expect([name, (await write(call, 'ke', id, 1)).problem]).toEqual([name, notFound])
+  expect(await everything(app.database.owner)).toEqual(before)
+})
+
+test('the focal point does each of these to an own measure', async () => {
+  const call = await app.as('focal.ke')
+  const id = measureIds.get('ke public') ?? ''
+  for (const [index, [name, write]] of Object.entries(measureWrites).entries()) {
+    const { status } = await write(call, 'ke', id, index)
+    expect([name, Math.trunc(status / 100)]).toEqual([name, 2])
+  }
+})
+
 test('every operation that changes a record has its row here', () => {
   const changing = everyEndpoint().filter(({ endpoint }) => endpoint.method !== 'get')
-  const rows = [writes, peopleRows, commentRows].flatMap((some) => Object.keys(some))
+  const rows = [writes, measureWrites, peopleRows, commentRows].flatMap((some) => Object.keys(some))
   // Of oneself, by whoever is signed in or holds a link.
   const ofOneself = changing
     .filter(({ endpoint: { who } }) => typeof who === 'string')

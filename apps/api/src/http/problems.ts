@@ -84,6 +84,7 @@ const formatSentences = new Map([
   ['country.code', 'field.country'],
   ['commitment.id', 'field.commitment'],
   ['email.form', 'field.email'],
+  ['link.https', 'field.link'],
   ['person.name', 'field.personName'],
 ])
 

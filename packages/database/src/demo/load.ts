@@ -1,12 +1,14 @@
 import type { Commitment } from '@focal/contracts/commitments'
 import type { Country } from '@focal/contracts/countries'
 import type { Day } from '@focal/contracts/shapes'
+import { isScored } from '@focal/domain/commitments'
 import { sql } from 'kysely'
 import type { Db, Writer } from '../connect.ts'
 import { demoPassword, demoSeats, furtherSeats } from './accounts.ts'
 import { demoAgencies } from './agencies.ts'
 import { inBulk, insertRows } from './bulk.ts'
 import { loadComments } from './comments.ts'
+import { demoMeasures } from './measures.ts'
 import { type DemoCountry, demoCountries } from './world.ts'
 
 type Accounts = {
@@ -46,6 +48,8 @@ const tables = [
   'status_draft',
   'comment',
   'comment_wording',
+  'measure',
+  'measure_commitment',
 ]
 
 async function loadRecords(db: Writer, world: readonly DemoCountry[]): Promise<void> {
@@ -64,8 +68,21 @@ async function loadRecords(db: Writer, world: readonly DemoCountry[]): Promise<v
   for (const [table, rows] of Object.entries(all)) await insertRows(db, table, rows)
 }
 
+async function loadMeasures(db: Writer, world: readonly DemoCountry[], { commitments, today }: Options) {
+  const known = new Set(commitments.filter(isScored).map(({ id }) => id))
+  const links = await db.selectFrom('link').where('retiredOn', 'is', null).selectAll().orderBy('id').execute()
+  const usable = links.filter(({ a, b }) => known.has(a) && known.has(b))
+  const { measures, serves } = demoMeasures(world, usable, known, today)
+  await insertRows(db, 'measure', measures)
+  await insertRows(db, 'measure_commitment', serves)
+}
+
 /** While the database takes the entries of one State, the next is made up. */
-async function loadWorld(db: Writer, making: Iterable<DemoCountry>, today: Day): Promise<DemoCountry[]> {
+async function loadWorld(
+  db: Writer,
+  making: Iterable<DemoCountry>,
+  options: Options,
+): Promise<DemoCountry[]> {
   const world: DemoCountry[] = []
   let taken = Promise.resolve()
   for (const made of making) {
@@ -75,7 +92,8 @@ async function loadWorld(db: Writer, making: Iterable<DemoCountry>, today: Day):
   }
   await taken
   await loadRecords(db, world)
-  await loadComments(db, today)
+  await loadComments(db, options.today)
+  await loadMeasures(db, world, options)
   return world
 }
 
@@ -90,7 +108,7 @@ export async function loadDemo(owner: Db, options: Options): Promise<{ states: n
     if (rows[0]?.some)
       throw new Error('This database has accounts already: the demonstration needs an empty one.')
     await loadAccounts(db, options)
-    const made = await inBulk(db, tables, () => loadWorld(db, making, options.today))
+    const made = await inBulk(db, tables, () => loadWorld(db, making, options))
     await db.insertInto('setting').values({ name: 'data', value: 'demonstration' }).execute()
     return made
   })
