@@ -19,6 +19,8 @@ const pages = [
   { who: 'organiser', path: '/interface', sees: 'Public interface' },
   { who: 'focal.ke', path: '/home', sees: 'Home, Kenya' },
   { who: 'focal.ke', path: '/our-status', sees: 'Our status, Kenya' },
+  { who: 'focal.ke', path: '/measures', sees: 'Measures, Kenya' },
+  { who: 'focal.ke', path: '/measures?add=new', sees: 'Measures, Kenya' },
   { who: 'focal.ke', path: '/commitments/1373-1c', sees: 'Freeze terrorist assets without delay' },
   { who: 'focal.ke', path: '/countries/ke?asOf=2022-01-01', sees: 'Kenya' },
   { who: 'focal.ke', path: '/countries/ke/changes?since=2024-01-01', sees: 'What changed, Kenya' },

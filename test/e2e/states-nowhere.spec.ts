@@ -31,6 +31,8 @@ const nowhere = [
   ['/nowhere', 'Not found', 'a page'],
   ['/commitments/1373-99z', 'Not found', 'a commitment'],
   ['/countries/zz', 'Not found', 'a country'],
+  ['/measures/8f0e6a52-6c7f-4f0b-9a43-0d9f1f6a2b11?of=ke', 'Not found', 'a measure'],
+  ['/measures/nothing?of=ke', 'Not found', 'a measure by no id'],
   ['/gaps/XYZ/1373?by=un-group', 'There is no group XYZ', 'a group'],
 ] as const
 

@@ -58,6 +58,7 @@ const slow = [
   ['organiser', '/overview', '**/api/gaps*', 'Overview', 'Loading the heat map'],
   ['organiser', '/countries/ke', '**/api/countries/ke/statuses', 'Kenya', 'Loading'],
   ['organiser', '/commitments', '**/api/commitments', 'Commitments', 'Loading'],
+  ['focal.ke', '/measures', '**/api/countries/ke/measures', 'Measures, Kenya', 'Loading'],
   ['organiser', '/languages', '**/api/languages', 'Languages', 'Loading'],
   ['organiser', '/interface', '**/api/openapi.json', 'Public interface', 'Loading'],
 ] as const
@@ -77,6 +78,8 @@ for (const [who, path, api, title, said] of slow)
 
 const titleless = [
   ['focal.ke', '/our-status', '**/api/countries/ke/statuses', 'Our status, Kenya'],
+  ['focal.ke', '/measures', '**/api/countries/ke/measures', 'Measures, Kenya'],
+  ['focal.ke', '/measures/4dca5b21-0436-41de-b0a3-95b479f8398e', '**/api/countries/ke/measures/*', /./],
   ['organiser', '/commitments/1373-1c', '**/api/commitments', /./],
   ['organiser', '/gaps/AFR/1373?by=un-group', '**/api/gaps*', /./],
 ] as const

@@ -17,6 +17,14 @@ const pages = [
   ['focal.ke', '/commitments/1373-1c', '**/api/countries/ke/statuses/1373-1c', 'History'],
   ['organiser', '/countries/ke', '**/api/countries/ke/statuses', /Pillar I /],
   ['organiser', '/interface', '**/api/openapi.json', 'gaps'],
+  [
+    'focal.ke',
+    '/measures/4dca5b21-0436-41de-b0a3-95b479f8398e',
+    '**/api/countries/ke/measures/*',
+    /^Serves \d/,
+  ],
+  ['organiser', '/countries/ke', '**/api/countries/ke/measures', /^\d+ measures$/],
+  ['organiser', '/commitments/1373-1c', '**/api/commitments/1373-1c/measures', /^\d+ measures shared/],
   ['focal.ke', '/our-status', '**/api/countries/ke/statuses', 'Condemn terrorism consistently'],
 ] as const
 

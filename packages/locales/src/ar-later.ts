@@ -5,6 +5,7 @@ import credentials from './ar/credentials.json' with { type: 'json' }
 import explore from './ar/explore.json' with { type: 'json' }
 import invitations from './ar/invitations.json' with { type: 'json' }
 import mail from './ar/mail.json' with { type: 'json' }
+import measures from './ar/measures.json' with { type: 'json' }
 import people from './ar/people.json' with { type: 'json' }
 import problems from './ar/problems.json' with { type: 'json' }
 import reports from './ar/reports.json' with { type: 'json' }
@@ -20,6 +21,7 @@ export const later = {
   explore,
   invitations,
   mail,
+  measures,
   people,
   problems,
   reports,

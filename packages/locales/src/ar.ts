@@ -3,6 +3,7 @@ import comments from './ar/comments.json' with { type: 'json' }
 import commitments from './ar/commitments.json' with { type: 'json' }
 import common from './ar/common.json' with { type: 'json' }
 import countries from './ar/countries.json' with { type: 'json' }
+import evidence from './ar/evidence.json' with { type: 'json' }
 import gaps from './ar/gaps.json' with { type: 'json' }
 import groups from './ar/groups.json' with { type: 'json' }
 import languages from './ar/languages.json' with { type: 'json' }
@@ -16,6 +17,7 @@ export const ar = {
   commitments,
   common,
   countries,
+  evidence,
   gaps,
   groups,
   languages,

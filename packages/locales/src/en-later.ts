@@ -5,6 +5,7 @@ import credentials from './en/credentials.json' with { type: 'json' }
 import explore from './en/explore.json' with { type: 'json' }
 import invitations from './en/invitations.json' with { type: 'json' }
 import mail from './en/mail.json' with { type: 'json' }
+import measures from './en/measures.json' with { type: 'json' }
 import people from './en/people.json' with { type: 'json' }
 import problems from './en/problems.json' with { type: 'json' }
 import reports from './en/reports.json' with { type: 'json' }
@@ -20,6 +21,7 @@ export const later = {
   explore,
   invitations,
   mail,
+  measures,
   people,
   problems,
   reports,

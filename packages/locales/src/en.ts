@@ -3,6 +3,7 @@ import comments from './en/comments.json' with { type: 'json' }
 import commitments from './en/commitments.json' with { type: 'json' }
 import common from './en/common.json' with { type: 'json' }
 import countries from './en/countries.json' with { type: 'json' }
+import evidence from './en/evidence.json' with { type: 'json' }
 import gaps from './en/gaps.json' with { type: 'json' }
 import groups from './en/groups.json' with { type: 'json' }
 import languages from './en/languages.json' with { type: 'json' }
@@ -16,6 +17,7 @@ export const en = {
   commitments,
   common,
   countries,
+  evidence,
   gaps,
   groups,
   languages,

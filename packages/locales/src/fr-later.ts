@@ -5,6 +5,7 @@ import credentials from './fr/credentials.json' with { type: 'json' }
 import explore from './fr/explore.json' with { type: 'json' }
 import invitations from './fr/invitations.json' with { type: 'json' }
 import mail from './fr/mail.json' with { type: 'json' }
+import measures from './fr/measures.json' with { type: 'json' }
 import people from './fr/people.json' with { type: 'json' }
 import problems from './fr/problems.json' with { type: 'json' }
 import reports from './fr/reports.json' with { type: 'json' }
@@ -20,6 +21,7 @@ export const later = {
   explore,
   invitations,
   mail,
+  measures,
   people,
   problems,
   reports,

@@ -3,6 +3,7 @@ import comments from './fr/comments.json' with { type: 'json' }
 import commitments from './fr/commitments.json' with { type: 'json' }
 import common from './fr/common.json' with { type: 'json' }
 import countries from './fr/countries.json' with { type: 'json' }
+import evidence from './fr/evidence.json' with { type: 'json' }
 import gaps from './fr/gaps.json' with { type: 'json' }
 import groups from './fr/groups.json' with { type: 'json' }
 import languages from './fr/languages.json' with { type: 'json' }
@@ -16,6 +17,7 @@ export const fr = {
   commitments,
   common,
   countries,
+  evidence,
   gaps,
   groups,
   languages,

@@ -95,6 +95,7 @@ export const unusedWords: Record<LanguageCode, readonly Unused[]> = {
 /** Facts and things of the software that no other word says; each by its exact key, with the reason. */
 export const allowed: ReadonlyMap<string, string> = new Map([
   ['statuses:force.binding-decision', 'decide: the legal force of a paragraph is a fact'],
+  ['measures:field.adoptedOn', 'adopt: the date of a law is a fact'],
   ['problems:title.version-needed', 'missing: a header of a request, not a State'],
 ])
 

@@ -24,7 +24,7 @@ export function speakingFiles(): { file: string; text: string }[] {
 const words = Object.keys(all.en).join('|')
 const whole = new RegExp(`['"\`]((?:${words}):[\\w.-]+)['"\`]`, 'g')
 const withHoles = new RegExp(`\`((?:${words}):[^\`]*\\$\\{[^\`]*)\``, 'g')
-const fields = /'((?:field|status|workbook)\.[A-Za-z]+)'/g
+const fields = /'((?:field|status|workbook|measure)\.[A-Za-z]+)'/g
 const problems = /problem\(\s*'[\w-]+',\s*\{[^}]*\b(detail|fix): '(\w+)'/g
 
 /** Every key that one file of code asks for. */

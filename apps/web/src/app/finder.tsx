@@ -24,7 +24,11 @@ function usePages(me: Me): PaletteItem[] {
   })
   return [
     ...(me.seat.role === 'focal-point'
-      ? [page('/home', t('common:nav.home')), page('/our-status', t('common:nav.ourStatus'))]
+      ? [
+          page('/home', t('common:nav.home')),
+          page('/our-status', t('common:nav.ourStatus')),
+          page('/measures', t('common:nav.measures')),
+        ]
       : []),
     page('/overview', t('common:nav.overview')),
     page('/gaps', t('common:nav.gaps')),

@@ -35,6 +35,10 @@ export const pages: Record<Exclude<Path, '/'>, LazyPage> = {
     import('../accounts/security-page.tsx').then(({ SecurityPage }) => SecurityPage),
   ),
   '/reports': rarePage(() => import('../reports/page.tsx').then(({ ReportsPage }) => ReportsPage)),
+  '/measures': rarePage(() => import('../measures/list-page.tsx').then(({ MeasuresPage }) => MeasuresPage)),
+  '/measures/:measureId': rarePage(() =>
+    import('../measures/one-page.tsx').then(({ MeasurePage }) => MeasurePage),
+  ),
   '/languages': lazyPage(() => import('../languages/page.tsx').then(({ LanguagesPage }) => LanguagesPage)),
   '/interface': lazyPage(() => import('../system/page.tsx').then(({ InterfacePage }) => InterfacePage)),
   '/invitation': rarePage(() =>

@@ -14,6 +14,8 @@ export type Path =
   | '/countries/:iso2/changes'
   | '/account/security'
   | '/reports'
+  | '/measures'
+  | '/measures/:measureId'
   | '/languages'
   | '/interface'
   | '/invitation'

@@ -21,13 +21,21 @@ function OwnRecord({ me }: { me: Me }) {
         <Link to="/our-status" isMenu>
           {t('common:nav.ourStatus')}
         </Link>
+        <Link to="/measures" isMenu>
+          {t('common:nav.measures')}
+        </Link>
       </>
     )
   if (role === 'clearing-officer' && countryCode)
     return (
-      <Link to="/countries/:iso2" params={{ iso2: countryCode }} isMenu>
-        {t('common:nav.ourStatus')}
-      </Link>
+      <>
+        <Link to="/countries/:iso2" params={{ iso2: countryCode }} isMenu>
+          {t('common:nav.ourStatus')}
+        </Link>
+        <Link to="/measures" isMenu>
+          {t('common:nav.measures')}
+        </Link>
+      </>
     )
   return null
 }

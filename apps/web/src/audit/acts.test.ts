@@ -48,6 +48,12 @@ describe('what an entry is about', () => {
     expect(about).toEqual({ role: null, texts: [], commitmentId: '1373-1c' })
   })
 
+  it('is the title of a measure, and not its id', () => {
+    const details = JSON.stringify({ title: 'Demo Freezing Act', serves: ['1373-1c'] })
+    const about = aboutOf({ ...entry, word: 'measures', act: 'attach-measure', details })
+    expect(about).toEqual({ role: null, texts: ['Demo Freezing Act'], commitmentId: null })
+  })
+
   it('is the address that was read, with its parts filled in', () => {
     const subject = '/countries/{iso2}/people'
     const read = { ...entry, word: 'people', act: 'read-contacts', subject, details: '{"iso2":"ke"}' }

@@ -56,6 +56,12 @@ const ofState = [
   'comment',
   'edit-comment',
   'take-back-comment',
+  'add-measure',
+  'change-measure',
+  'end-measure',
+  'attach-measure',
+  'detach-measure',
+  'delete-measure',
 ] as const
 
 const levels = ['national', 'organisers', 'network', 'public'] as const
@@ -103,9 +109,14 @@ export function aboutOf({ word, act, subject, details, personal }: AuditEntry): 
   const isAddress = act === 'export' || act === 'read-contacts'
   return {
     role: Role.options.find((role) => role === known.role) ?? null,
-    texts: [said.name, said.email, said.find, known.agency, isAddress ? filled(subject, known) : null].filter(
-      isText,
-    ),
+    texts: [
+      said.name,
+      said.email,
+      said.find,
+      known.agency,
+      word === 'measures' ? known.title : null,
+      isAddress ? filled(subject, known) : null,
+    ].filter(isText),
     commitmentId: word === 'statuses' || word === 'comments' ? subject : null,
   }
 }

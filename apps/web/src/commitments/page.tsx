@@ -16,6 +16,7 @@ import { useTrouble } from '../app/trouble.ts'
 import { useWords } from '../app/use-words.ts'
 import { sayDay, sayList } from '../app/words.ts'
 import { Comments } from '../comments/thread.tsx'
+import { MeasuresOfCommitment } from '../measures/of-commitment.tsx'
 import { History } from '../statuses/history.tsx'
 import { OwnStatus } from '../statuses/own-status.tsx'
 import { SharedStates } from '../statuses/shared.tsx'
@@ -111,6 +112,12 @@ function Scored({ commitment, catalogue }: { commitment: CommitmentView; catalog
           <History entries={item.history} />
         </section>
       )}
+      <MeasuresOfCommitment
+        id={commitment.id}
+        own={own}
+        mayWrite={me?.seat.role === 'focal-point'}
+        catalogue={catalogue}
+      />
       <Within id={commitment.id} />
       <Links commitment={commitment} catalogue={catalogue} />
       <SharedStates id={commitment.id} group={group} by={by} asOf={asOf ?? today} />

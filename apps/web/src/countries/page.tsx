@@ -17,6 +17,7 @@ import { ProblemNote } from '../app/problem-note.tsx'
 import { day, searchOf } from '../app/search.ts'
 import { useWords } from '../app/use-words.ts'
 import { sayDay } from '../app/words.ts'
+import { MeasuresOfState } from '../measures/of-state.tsx'
 import { OwnExports, PastNote } from '../statuses/past.tsx'
 import { useLines } from '../statuses/record.ts'
 import { SectionLines } from '../statuses/section-lines.tsx'
@@ -110,6 +111,7 @@ export function CountryPage() {
       {shared.map((group) => (
         <SectionLines key={group.section.id} group={group} asOf={onDay} />
       ))}
+      {record && <MeasuresOfState iso2={iso2} />}
       {record && <p className="src">{t(record.isOwn ? 'countries:sourceOwn' : 'countries:source')}</p>}
     </main>
   )

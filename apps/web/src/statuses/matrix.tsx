@@ -18,7 +18,7 @@ import { Progress } from './progress.tsx'
 import { ageOf, type Line, type LineGroup } from './record.ts'
 import { useRound } from './round.ts'
 import { type Saver, useSaver } from './saver.ts'
-import { Side } from './side.tsx'
+import { type EvidenceOf, Side } from './side.tsx'
 import { Voice } from './voice.tsx'
 
 function Summary({
@@ -119,12 +119,13 @@ type MatrixProps = {
   groups: LineGroup[]
   today: string
   title: string
+  evidence: EvidenceOf
   /** What else there is about a commitment, for the foot of its side */
   besideOf: (id: string) => ReactNode
 }
 
 /** The record with the keys of the round: list, commitment at hand, help. */
-export function Matrix({ iso2, accountId, groups, today, title, besideOf }: MatrixProps) {
+export function Matrix({ iso2, accountId, groups, today, title, evidence, besideOf }: MatrixProps) {
   const { t } = useWords()
   const lines = groups.flatMap((group) => group.lines)
   const [outbox] = useState(() => openOutbox(accountId, iso2))
@@ -190,7 +191,14 @@ export function Matrix({ iso2, accountId, groups, today, title, besideOf }: Matr
           <KeyLine onHelp={() => setHelpOpen(true)} />
         </div>
         {place.line && (
-          <Side line={place.line} saver={saver} round={round} today={today} noteRequest={noteRequest}>
+          <Side
+            line={place.line}
+            saver={saver}
+            round={round}
+            today={today}
+            noteRequest={noteRequest}
+            evidence={evidence}
+          >
             {besideOf(current)}
           </Side>
         )}

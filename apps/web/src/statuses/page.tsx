@@ -4,6 +4,7 @@ import { useMe } from '../app/me.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useWords } from '../app/use-words.ts'
 import { CommentCount } from '../comments/count.tsx'
+import { MeasuresOfLine } from '../measures/of-line.tsx'
 import { Title } from '../ui/title.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { Matrix } from './matrix.tsx'
@@ -29,6 +30,7 @@ function Own({ iso2, me }: { iso2: string; me: Me }) {
       today={me.today}
       title={title}
       besideOf={(commitmentId) => <CommentCount iso2={iso2} commitmentId={commitmentId} />}
+      evidence={(line) => <MeasuresOfLine iso2={iso2} {...line} />}
     />
   )
 }

@@ -1,4 +1,5 @@
 import { orderedStatuses, type StatusValue } from '@focal/contracts/status-scale'
+import { namesReference } from '@focal/domain/statuses'
 import type { ReactNode } from 'react'
 import { Link } from '../app/link.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
@@ -10,10 +11,17 @@ import { Note } from '../ui/note.tsx'
 import { keepsClear } from '../ui/room.ts'
 import { Conflict } from './conflict.tsx'
 import { Details } from './details.tsx'
-import { canConfirm, type Line } from './record.ts'
+import { canConfirm, type Line, type Said } from './record.ts'
 import type { Round } from './round.ts'
 import type { Saver } from './saver.ts'
 import { StatusMark } from './status-mark.tsx'
+
+/** What else stands behind a line, drawn by the page: it may name a reference, as if the person had typed it. */
+export type EvidenceOf = (line: {
+  commitmentId: string
+  references: readonly string[]
+  onTake: (reference: string) => void
+}) => ReactNode
 
 type SideProps = {
   line: Line
@@ -21,7 +29,14 @@ type SideProps = {
   round: Round
   today: string
   noteRequest: number
+  evidence: EvidenceOf
   children?: ReactNode
+}
+
+/** A reference more, with the grade that names one. */
+function withReference(said: Said, reference: string): Partial<Said> {
+  const evidenceGrade = namesReference(said.evidenceGrade) ? said.evidenceGrade : 'E2'
+  return { references: [...said.references, reference].slice(0, 20), evidenceGrade }
 }
 
 const keyOf: Partial<Record<StatusValue, string>> = {
@@ -130,7 +145,7 @@ function Trouble({ line, saver, round }: Pick<SideProps, 'line' | 'saver' | 'rou
 }
 
 /** The commitment at hand: what is asked, what we say, and everything one can do about it. */
-export function Side({ line, saver, round, today, noteRequest, children }: SideProps) {
+export function Side({ line, saver, round, today, noteRequest, evidence, children }: SideProps) {
   const { t } = useWords()
   const { commitment, item } = line
   const id = commitment.id
@@ -170,6 +185,14 @@ export function Side({ line, saver, round, today, noteRequest, children }: SideP
         onLeave={() => round.flush(id)}
         onShow={(visibility) => void saver.show(id, said, visibility)}
       />
+      {evidence({
+        commitmentId: id,
+        references: said.references,
+        onTake: (reference) => {
+          round.type(id, withReference(said, reference))
+          round.flush(id)
+        },
+      })}
       <LastWords line={line} />
       <p className="more">
         <Link to="/commitments/:commitmentId" params={{ commitmentId: id }}>
