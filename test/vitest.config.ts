@@ -18,7 +18,7 @@ export default defineConfig({
       {
         test: {
           name: 'units',
-          ...shared,
+          ...patient,
           include: ['packages/{contracts,domain,locales,files}/**/*.test.ts', 'apps/web/src/**/*.test.ts'],
         },
       },
