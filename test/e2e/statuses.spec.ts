@@ -84,7 +84,9 @@ test('in place asks for the reference, and is published once it is there', async
   await expect(page.getByText('1 change published.')).toBeVisible()
 })
 
-test('a section is confirmed unchanged in one act, and taken back in one', async ({ browser }) => {
+test('a section is confirmed unchanged after a look at it, and taken back in one act', async ({
+  browser,
+}) => {
   const page = await openAs(browser, 'focal.no')
   await openRecord(page, '1540-1')
   const confirm = page
@@ -92,6 +94,7 @@ test('a section is confirmed unchanged in one act, and taken back in one', async
     .getByRole('button', { name: /^Confirm \d+ unchanged/ })
   const label = await confirm.innerText()
   await confirm.click()
+  await page.getByRole('button', { name: /^Confirm \d+, still true today$/ }).click()
   await expect(page.getByText(/commitments confirmed unchanged\./)).toBeVisible()
   await expect(confirm).toHaveCount(0)
   await page.getByRole('button', { name: 'Undo' }).click()

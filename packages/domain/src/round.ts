@@ -30,10 +30,10 @@ const ahead = 90
 // Seconds an act takes (product.md 5: a section confirmed in 20 s; a round of 102 with a fifth changed in 15 to 20 min).
 const seconds = { section: 20, publish: 8, say: 45 }
 
-function kindOf(
-  { item }: Line,
-  today: Day,
-): 'drafts' | 'notReported' | 'expired' | 'ageing' | 'soon' | 'none' {
+export type RoundKind = 'drafts' | 'notReported' | 'expired' | 'ageing' | 'soon' | 'none'
+
+/** What a line waits for in a round; none where it is said and recent. */
+export function kindOf({ item }: Pick<Line, 'item'>, today: Day): RoundKind {
   if (item.draft !== null) return 'drafts'
   if (item.current === null) return 'notReported'
   const age = ageOfStatus(item.current, today)
@@ -56,7 +56,7 @@ function waiting<L extends Line>(line: L, today: Day): WaitingDraft<L> {
  */
 export function planRound<L extends Line>(lines: readonly L[], today: Day): RoundPlan<L> {
   const kinds = Map.groupBy(lines, (line) => kindOf(line, today))
-  const of = (kind: ReturnType<typeof kindOf>) => kinds.get(kind) ?? []
+  const of = (kind: RoundKind) => kinds.get(kind) ?? []
   const drafts = of('drafts').map((line) => waiting(line, today))
   const [expired, ageing] = [of('expired').toSorted(byAge), of('ageing').toSorted(byAge)]
   const sections = new Set(ageing.map(({ commitment }) => commitment.sectionId)).size

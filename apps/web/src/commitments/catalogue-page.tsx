@@ -12,17 +12,7 @@ import { useTrouble } from '../app/trouble.ts'
 import { useWords } from '../app/use-words.ts'
 import { Title } from '../ui/title.tsx'
 import { Waiting } from '../ui/waiting.tsx'
-
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-}
-
-function matches(commitment: Commitment, wanted: string): boolean {
-  const said = plain(`${commitment.id} ${commitment.ref} ${commitment.title} ${commitment.paraphrase}`)
-  return plain(wanted)
-    .split(/\s+/)
-    .every((word) => said.includes(word))
-}
+import { matches } from './finding.ts'
 
 function SectionList({ section, items }: { section: Section; items: Commitment[] }) {
   const { t } = useWords()

@@ -4,7 +4,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useWords } from '../app/use-words.ts'
 import { AreaField, Field, SelectField } from '../ui/field.tsx'
 import type { Line, Said } from './record.ts'
-import type { Question } from './round.ts'
+import type { Question } from './saying.ts'
 
 type DetailsProps = {
   line: Line

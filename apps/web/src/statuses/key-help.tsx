@@ -6,17 +6,21 @@ const Dialog = lazy(() => import('../ui/dialog.tsx').then((module) => ({ default
 
 const shown = [
   ['C', 'confirm'],
+  ['S', 'section'],
   ['1 – 5', 'status'],
   ['X', 'notApplicable'],
   ['N', 'note'],
   ['Enter', 'next'],
+  ['Ctrl Enter', 'nextFrom'],
   ['↑ ↓', 'move'],
+  ['␣', 'tick'],
+  ['P', 'publish'],
   ['Z', 'undo'],
   ['Esc', 'leave'],
   ['Ctrl K', 'find'],
   ['?', 'help'],
 ] as const
-const mostUsed = ['confirm', 'status', 'note', 'next', 'undo']
+const mostUsed = ['confirm', 'section', 'status', 'note', 'next', 'undo']
 
 /** The keys that matter most, at the foot of the list. */
 export function KeyLine({ onHelp }: { onHelp: () => void }) {

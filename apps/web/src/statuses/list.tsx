@@ -1,34 +1,24 @@
 import { useWords } from '../app/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { canConfirm, type LineGroup } from './record.ts'
-import { Row } from './row.tsx'
-import type { Saver } from './saver.ts'
+import { Row, type RowActs } from './row.tsx'
+import type { Marks } from './save-mark.ts'
 
-type ListProps = {
-  groups: LineGroup[]
-  today: string
-  current: string
-  saver: Saver
-  onChoose: (id: string) => void
-  onConfirm: (ids: string[]) => void
+/** The lines of a section of which one can say that they are still true. */
+export function confirmable(group: LineGroup, today: string): string[] {
+  return group.lines.filter(({ item }) => canConfirm(item, today)).map(({ item }) => item.commitmentId)
 }
 
-function Head({
-  group,
-  today,
-  onConfirm,
-}: {
-  group: LineGroup
-  today: string
-  onConfirm: (ids: string[]) => void
-}) {
+type HeadProps = { group: LineGroup; today: string; onChoose: (ids: string[]) => void }
+
+function Head({ group, today, onChoose }: HeadProps) {
   const { t } = useWords()
-  const ids = group.lines.filter(({ item }) => canConfirm(item, today)).map(({ item }) => item.commitmentId)
+  const ids = confirmable(group, today)
   return (
     <div className="sec">
       <h2 id={`section-${group.section.id}`}>{group.section.title}</h2>
       {ids.length > 0 && (
-        <Button size="small" className="sp" onClick={() => onConfirm(ids)}>
+        <Button size="small" className="sp" onClick={() => onChoose(ids)}>
           {t('statuses:confirmSection', { count: ids.length })}
         </Button>
       )}
@@ -36,32 +26,34 @@ function Head({
   )
 }
 
-/** The record as a list by section; the whole row chooses a commitment. */
-export function RecordList({ groups, today, current, saver, onChoose, onConfirm }: ListProps) {
-  return (
-    <div className="list">
-      {groups.map((group) => (
-        <section key={group.section.id} aria-labelledby={`section-${group.section.id}`}>
-          <Head group={group} today={today} onConfirm={onConfirm} />
-          <ul>
-            {group.lines.map((line) => {
-              const id = line.item.commitmentId
-              const mark = saver.marks.get(id)
-              return (
-                <Row
-                  key={id}
-                  line={line}
-                  today={today}
-                  isCurrent={id === current}
-                  mark={mark}
-                  onChoose={() => onChoose(id)}
-                  onRetry={() => saver.retry(id)}
-                />
-              )
-            })}
-          </ul>
-        </section>
-      ))}
-    </div>
-  )
+type ListProps = {
+  groups: readonly LineGroup[]
+  today: string
+  current: string
+  chosen: ReadonlySet<string> | null
+  marks: Marks
+  acts: RowActs
+  onChoose: (ids: string[]) => void
+}
+
+/** The record as a list by section; the whole row opens a commitment. */
+export function RecordList({ groups, today, current, chosen, marks, acts, onChoose }: ListProps) {
+  return groups.map((group) => (
+    <section key={group.section.id} aria-labelledby={`section-${group.section.id}`}>
+      <Head group={group} today={today} onChoose={onChoose} />
+      <ul>
+        {group.lines.map((line) => (
+          <Row
+            key={line.item.commitmentId}
+            line={line}
+            today={today}
+            isCurrent={line.item.commitmentId === current}
+            isChosen={chosen?.has(line.item.commitmentId)}
+            mark={marks.get(line.item.commitmentId)}
+            acts={acts}
+          />
+        ))}
+      </ul>
+    </section>
+  ))
 }

@@ -1,61 +1,29 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { recall, remember } from '../app/device.ts'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { Guide } from '../app/guide.tsx'
-import { Link } from '../app/link.tsx'
-import { go, useAddress } from '../app/navigation.ts'
-import { searchOf, text } from '../app/search.ts'
 import { useWords } from '../app/use-words.ts'
 import { sayDay } from '../app/words.ts'
-import { Button } from '../ui/button.tsx'
 import { Title } from '../ui/title.tsx'
+import { useChoosing } from './choosing.ts'
+import { ChoosingBar } from './choosing-bar.tsx'
 import { Elsewhere } from './elsewhere.tsx'
+import { useFilter } from './filter.ts'
+import { FilterBar } from './filter-bar.tsx'
 import { useHeldFocus } from './held-focus.ts'
 import { KeyHelp, KeyLine } from './key-help.tsx'
 import { useKeys } from './keys.ts'
 import { RecordList } from './list.tsx'
-import { type Outbox, openOutbox } from './outbox.ts'
+import { isWide, usePlace } from './place.ts'
 import { Progress } from './progress.tsx'
-import { ageOf, type Line, type LineGroup } from './record.ts'
+import type { LineGroup } from './record.ts'
 import { useRound } from './round.ts'
+import { idOf, roundActs } from './round-acts.ts'
 import { type Saver, useSaver } from './saver.ts'
+import { shownGroups } from './shown.ts'
 import { type EvidenceOf, Side } from './side.tsx'
+import { publishId, Summary } from './top.tsx'
 import { Voice } from './voice.tsx'
 
-function Summary({
-  lines,
-  today,
-  onPublish,
-}: {
-  lines: Line[]
-  today: string
-  onPublish: (ids: string[]) => void
-}) {
-  const { t } = useWords()
-  const published = lines.filter(({ item }) => item.current !== null)
-  const older = published.filter(({ item }) => ageOf(item, today) !== 'fresh').length
-  const drafts = lines.filter(({ item }) => item.draft !== null).map(({ item }) => item.commitmentId)
-  return (
-    <>
-      <p>
-        {t('statuses:summary', { published: published.length, of: lines.length, older })}{' '}
-        {drafts.length === 0 ? t('statuses:noDrafts') : t('statuses:drafts', { count: drafts.length })}
-      </p>
-      {published.length === 0 && drafts.length === 0 && <p>{t('statuses:firstStep')}</p>}
-      <div className="eta row">
-        <Link to="/workbook" className="btn t">
-          {t('statuses:workbook')}
-        </Link>
-        {drafts.length > 0 && (
-          <Button look="primary" onClick={() => onPublish(drafts)}>
-            {t('statuses:publishAll', { count: drafts.length })}
-          </Button>
-        )}
-      </div>
-    </>
-  )
-}
-
-/** Warns before the page is left while something typed could not be sent yet. */
+/** Warns before the page is left while something waits to be sent. */
 function useLeaveWarning(isUnsent: boolean): void {
   useEffect(() => {
     if (!isUnsent) return
@@ -65,52 +33,28 @@ function useLeaveWarning(isUnsent: boolean): void {
   }, [isUnsent])
 }
 
-/** Whether list and commitment stand side by side; on a phone the commitment stands above the list. */
-function isWide(): boolean {
-  return !window.matchMedia('(max-width: 760px)').matches
-}
-
-const readAt = searchOf({ at: text })
-
-/** Moves between lines; the place stands in the address, and the row that is reached is seen and focused. */
-function usePlace(lines: readonly Line[]) {
-  const { at = recall('place') } = useAddress(readAt)
-  const found = lines.findIndex(({ item }) => item.commitmentId === at)
-  const index = found === -1 ? 0 : found
-  function move(id: string): void {
-    remember('place', id)
-    go({ to: '/our-status', search: { at: id } }, { replace: true })
-  }
-  function step(by: number): void {
-    const next = lines[Math.max(0, Math.min(lines.length - 1, index + by))]
-    if (!next) return
-    move(next.item.commitmentId)
-    const row = document.getElementById(`row-${next.item.commitmentId}`)
-    row?.scrollIntoView({ block: 'nearest' })
-    row?.querySelector('button')?.focus({ preventScroll: true })
-  }
-  const start = useRef(index > 0 ? lines[index]?.item.commitmentId : undefined)
+/** Sends what an earlier visit left on the device, and what could not be sent, as soon as there is a line. */
+function useLater({ adopt, start }: Saver): void {
+  const latest = useRef({ adopt, start })
   useEffect(() => {
-    const row = start.current && document.getElementById(`row-${start.current}`)
-    if (row && isWide()) row.scrollIntoView({ block: 'center' })
+    const { current } = latest
+    current.adopt()
+    current.start()
+    window.addEventListener('online', current.start)
+    return () => window.removeEventListener('online', current.start)
   }, [])
-  return { line: lines[index], go: move, step }
 }
 
-/** Sends what an earlier visit left on the device, and what failed, as soon as there is a line. */
-function useLater(saver: Saver, outbox: Outbox): void {
-  const latest = useRef(saver)
+/** The same object for the life of the page, whose functions do what the newest ones do. */
+function useSteady<T extends Record<string, (id: string) => void>>(acts: T): T {
+  const latest = useRef(acts)
   useEffect(() => {
-    latest.current = saver
+    latest.current = acts
   })
-  const isResent = useRef(false)
-  useEffect(() => {
-    if (!isResent.current) void latest.current.resend(outbox.read())
-    isResent.current = true
-    const again = () => void latest.current.retryAll()
-    window.addEventListener('online', again)
-    return () => window.removeEventListener('online', again)
-  }, [outbox])
+  return useMemo(() => {
+    const names = Object.keys(latest.current)
+    return Object.fromEntries(names.map((name) => [name, (id: string) => latest.current[name]?.(id)])) as T
+  }, [])
 }
 
 type MatrixProps = {
@@ -125,46 +69,49 @@ type MatrixProps = {
 }
 
 /** The record with the keys of the round: list, commitment at hand, help. */
-export function Matrix({ iso2, accountId, groups, today, title, evidence, besideOf }: MatrixProps) {
+export function Matrix({ iso2, accountId, groups: sent, today, title, evidence, besideOf }: MatrixProps) {
   const { t } = useWords()
+  const saver = useSaver(accountId, iso2)
+  const groups = useMemo(() => shownGroups(sent, saver.waiting), [sent, saver.waiting])
   const lines = groups.flatMap((group) => group.lines)
-  const [outbox] = useState(() => openOutbox(accountId, iso2))
-  const saver = useSaver(iso2, outbox)
-  useLater(saver, outbox)
+  useLater(saver)
   useHeldFocus()
   const round = useRound(saver, lines, today)
-  const place = usePlace(lines)
+  const { filter, isOn, shown, change, clear } = useFilter(groups, today)
+  const seen = shown.flatMap((group) => group.lines)
+  const place = usePlace(seen)
+  const choosing = useChoosing()
   const [isHelpOpen, setHelpOpen] = useState(false)
   const [noteRequest, setNoteRequest] = useState(0)
-  const current = place.line?.item.commitmentId ?? ''
-  const unsent = [...saver.marks.values()].some(({ state }) => state === 'failed' || state === 'saving')
-  useLeaveWarning(unsent)
+  const acts = roundActs({ round, choosing, place, groups: shown, today })
+  const { current } = acts
+  useLeaveWarning(saver.waiting.length > 0)
   useKeys({
-    confirm: () => {
-      round.confirm([current])
-      place.step(1)
-    },
-    choose: (status) => {
-      const isAllowed = status !== 'not-applicable' || place.line?.commitment.naAllowed
-      if (isAllowed && round.choose(current, status) === null) place.step(1)
-    },
+    confirm: acts.confirm,
+    choose: acts.choose,
     next: () => place.step(1),
     previous: () => place.step(-1),
     note: () => setNoteRequest(noteRequest + 1),
     undo: round.undoLast,
     help: () => setHelpOpen(true),
+    section: acts.chooseSection,
+    tick: () => choosing.toggle(current),
+    publish: () => document.getElementById(publishId)?.focus(),
+    leave: acts.leave,
   })
   function open(id: string): void {
     round.flush(current)
     place.go(id)
     if (!isWide()) document.getElementById('side')?.scrollIntoView({ block: 'start' })
   }
-  const titleOf = (id: string) => lines.find(({ item }) => item.commitmentId === id)?.commitment.title ?? id
+  const rowActs = useSteady({ open, toggle: choosing.toggle, retry: saver.start })
+  const chosen = choosing.ids && lines.filter((line) => choosing.ids?.has(idOf(line)))
+  const titleOf = (id: string) => lines.find((line) => idOf(line) === id)?.commitment.title ?? id
   return (
     <main className="round" id="content">
       <div className="top">
         <Title>{title}</Title>
-        <Summary lines={lines} today={today} onPublish={(ids) => void round.publish(ids)} />
+        <Summary lines={lines} today={today} onPublish={round.publish} />
         <Progress groups={groups} today={today} />
       </div>
       <Guide />
@@ -175,20 +122,40 @@ export function Matrix({ iso2, accountId, groups, today, title, evidence, beside
             current={current}
             titleOf={titleOf}
             onOpen={(id) => {
+              if (!seen.some((line) => idOf(line) === id)) clear()
               open(id)
               document.getElementById(`row-${id}`)?.scrollIntoView({ block: 'nearest' })
             }}
-            onRetry={() => void saver.retryAll()}
+            onRetry={saver.start}
           />
-          <RecordList
-            groups={groups}
-            today={today}
-            current={current}
-            saver={saver}
-            onChoose={open}
-            onConfirm={round.confirm}
-          />
-          <KeyLine onHelp={() => setHelpOpen(true)} />
+          <div className={chosen ? 'list ticking' : 'list'}>
+            <FilterBar
+              {...{ filter, isOn, lines, today }}
+              shown={seen.length}
+              onChange={change}
+              onClear={clear}
+              onChoose={() => choosing.open(seen.map(idOf))}
+            />
+            <RecordList
+              groups={shown}
+              {...{ today, current }}
+              chosen={choosing.ids}
+              marks={saver.marks}
+              acts={rowActs}
+              onChoose={choosing.open}
+            />
+            {chosen && (
+              <ChoosingBar
+                lines={chosen}
+                today={today}
+                box={choosing.bar}
+                onConfirm={() => acts.confirmChosen(chosen.map(idOf))}
+                onSay={(status) => acts.sayChosen(chosen.map(idOf), status)}
+                onLeave={acts.leave}
+              />
+            )}
+          </div>
+          {!chosen && <KeyLine onHelp={() => setHelpOpen(true)} />}
         </div>
         {place.line && (
           <Side

@@ -1,17 +1,14 @@
 import { useWords } from '../app/use-words.ts'
 import { sayList } from '../app/words.ts'
+import { isOfPart, parts } from './filter.ts'
 import { ageOf, type LineGroup } from './record.ts'
-
-const parts = ['gcts-0', 'gcts-1', 'gcts-2', 'gcts-3', 'gcts-4', '1267', '1373', '1540'] as const
 
 /** How much of each part is confirmed within 24 months: a strip, and the same in words. */
 export function Progress({ groups, today }: { groups: LineGroup[]; today: string }) {
   const { t } = useWords()
   const lines = groups.flatMap((group) => group.lines)
   const shown = parts.map((part) => {
-    const own = lines.filter(
-      ({ commitment }) => commitment.sectionId === part || commitment.frameworkId === part,
-    )
+    const own = lines.filter((line) => isOfPart(line, part))
     const done = own.filter(({ item }) => ageOf(item, today) === 'fresh').length
     return { part, of: own.length, done, title: t(`statuses:profile.${part}`) }
   })

@@ -1,7 +1,7 @@
 import type { StatusItem } from '@focal/contracts/statuses'
 import { useWords } from '../app/use-words.ts'
-import { canConfirm, saidOf } from './record.ts'
-import type { Saver } from './saver.ts'
+import { canConfirm, type Said, saidOf } from './record.ts'
+import type { Ends, Saver } from './saver.ts'
 import type { Typing } from './typing.ts'
 import type { Undo } from './undo.ts'
 
@@ -16,48 +16,55 @@ type Parts = {
 /** What others will see: "still true", publishing, and taking either back. */
 export function usePublishing({ saver, typing, undo, itemOf, today }: Parts) {
   const { t } = useWords()
-  function withdraw(done: readonly StatusItem[]): void {
-    for (const item of done) {
-      const entry = item.current
-      if (entry) void saver.withdraw(item.commitmentId, saidOf(item, today), entry.id)
-    }
+  /** Says how many were done; where there is no line, how many will be. */
+  async function tell(
+    keys: readonly string[],
+    say: (sentence: string) => void,
+    what: 'confirmed' | 'published',
+  ) {
+    const { done, kept }: Ends = await saver.ends(keys)
+    if (done > 0) say(t(`statuses:${what}`, { count: done }))
+    else if (kept > 0) say(t(`statuses:${what}Later`, { n: kept }))
   }
-  /** Says of published statuses that they are still true today; `alsoUndo` is taken back with it. */
-  function confirm(ids: readonly string[], alsoUndo?: () => void): void {
-    const possible = ids.filter((id) => {
+  /** Says of published statuses that they are still true today; `alsoUndo` is taken back with it. Returns how many. */
+  function confirm(ids: readonly string[], alsoUndo?: () => void): number {
+    const before = ids.flatMap((id) => {
       const item = itemOf(id)
-      return item && canConfirm(item, today)
+      return item && canConfirm(item, today) ? [item] : []
     })
-    if (possible.length === 0) return
-    void saver.confirm(possible, today, typing.saidNow).then((done) => {
-      if (done.length === 0) return
-      undo.offer(t('statuses:confirmed', { count: done.length }), () => {
-        withdraw(done)
-        alsoUndo?.()
-      })
+    if (before.length === 0) return 0
+    const keys = saver.confirm(before.map(idOf), today, typing.saidNow)
+    const say = undo.ready(() => {
+      for (const [index, item] of before.entries())
+        saver.takeBack(keys[index] ?? '', idOf(item), saidOf(item, today), item.current)
+      alsoUndo?.()
     })
+    void tell(keys, say, 'confirmed')
+    return before.length
   }
   /** The same where a draft has come meanwhile: the draft goes, and taking it back brings the draft again. */
-  async function confirmOver(theirs: StatusItem): Promise<void> {
-    const id = theirs.commitmentId
+  function confirmOver(theirs: StatusItem): void {
+    const id = idOf(theirs)
     const draft = saidOf(theirs, today)
-    await saver.discard(id, draft)
-    confirm([id], () => void saver.keep(id, draft))
+    saver.discard(id, draft)
+    confirm([id], () => saver.keep(id, draft))
   }
   /** Publishes drafts; taking it back withdraws the entries and keeps the drafts again. */
-  async function publish(ids: readonly string[]): Promise<void> {
+  function publish(ids: readonly string[]): void {
     for (const id of ids) typing.flush(id)
-    const before = new Map(ids.map((id) => [id, typing.saidNow(id)]))
-    const done = await saver.publish(ids, typing.saidNow)
-    for (const { commitmentId } of done) typing.forget(commitmentId)
-    if (done.length === 0) return
-    undo.offer(t('statuses:published', { count: done.length }), () => {
-      withdraw(done)
-      for (const { commitmentId } of done) {
-        const said = before.get(commitmentId)
-        if (said) void saver.keep(commitmentId, said)
-      }
+    const before = ids.map((id) => ({ id, said: typing.saidNow(id), back: itemOf(id)?.current ?? null }))
+    const saidBy = new Map<string, Said>(before.map(({ id, said }) => [id, said]))
+    const keys = saver.publish(ids, (id) => saidBy.get(id) ?? typing.saidNow(id))
+    for (const id of ids) typing.forget(id)
+    const say = undo.ready(() => {
+      for (const [index, { id, said, back }] of before.entries())
+        if (saver.takeBack(keys[index] ?? '', id, said, back)) saver.keep(id, said)
     })
+    void tell(keys, say, 'published')
   }
   return { confirm, confirmOver, publish }
+}
+
+function idOf({ commitmentId }: StatusItem): string {
+  return commitmentId
 }

@@ -1,57 +1,161 @@
 import type { StatusItem } from '@focal/contracts/statuses'
 import type { KeptLines } from './kept-lines.ts'
-import type { Outbox } from './outbox.ts'
-import type { Said } from './record.ts'
-import { markOf, type SetMark } from './save-mark.ts'
+import type { Kept } from './outbox.ts'
+import { type Marks, marked, type SaveMark } from './save-mark.ts'
+import type { Result, Send } from './send.ts'
+import { answered, joined, nextBatch, refused } from './waiting.ts'
 
-/** One write of a line; `draftKey` where it may be kept on the device and sent later, under this key again. */
-export type Send = ((version: number) => Promise<StatusItem>) & { draftKey?: string }
+/** What waits to be sent, in its order, and what became of each line. */
+export type QueueState = { waiting: readonly Kept[]; marks: Marks }
+/** The end of an act: the line after it, nothing where it was not done, or `kept` where there is no line. */
+type End = StatusItem | null | 'kept'
 
-/** Saves of one line go one after the other, each naming the version the one before returned. */
-export function openQueue(lines: KeptLines, outbox: Outbox, mark: SetMark) {
-  const last = new Map<string, Promise<unknown>>()
-  const waiting = new Map<string, number>()
+type Parts = {
+  lines: Pick<KeptLines, 'put' | 'settle' | 'versionOf'>
+  send: Send
+  write: (waiting: readonly Kept[]) => void
+  /** Runs once after so many ms, in place of what was to run before */
+  later: (run: () => void, ms: number) => void
+}
 
-  function count(id: string, by: number): number {
-    const next = (waiting.get(id) ?? 0) + by
-    waiting.set(id, next)
-    return next
+/** How long after a failure it is tried again without being asked, in ms: longer each time. */
+const patience = { first: 20_000, most: 300_000 }
+
+/** A value that is told about when it is replaced. */
+function openState(write: Parts['write']) {
+  let now: QueueState = { waiting: [], marks: new Map() }
+  const tellers = new Set<() => void>()
+  return {
+    read: () => now,
+    set(next: Partial<QueueState>): void {
+      now = { ...now, ...next }
+      if (next.waiting) write(next.waiting)
+      for (const tell of tellers) tell()
+    },
+    follow(tell: () => void): () => void {
+      tellers.add(tell)
+      return () => void tellers.delete(tell)
+    },
   }
-  /** What the server has now; while a newer change of the line waits to be sent, only its version counts. */
-  function take(id: string, item: StatusItem): void {
-    const shown = lines.itemOf(id)
-    const isNewest = count(id, 0) === 1
-    lines.put(shown && !isNewest ? { ...shown, version: item.version } : item)
-    outbox.drop(id)
-    if (isNewest) mark(id, { state: 'saved', at: new Date() })
-    lines.settle()
+}
+
+/** Who waits for the end of an act. */
+function openEnds() {
+  const asking = new Map<string, ((end: End) => void)[]>()
+  return {
+    ask: (key: string) =>
+      new Promise<End>((resolve) => asking.set(key, [...(asking.get(key) ?? []), resolve])),
+    tell(key: string, end: End): void {
+      for (const resolve of asking.get(key) ?? []) resolve(end)
+      asking.delete(key)
+    },
   }
-  async function run(id: string, said: Said, send: Send, base?: number): Promise<void> {
-    const version = base ?? lines.versionOf(id)
-    try {
-      take(id, await send(version))
-    } catch (error) {
-      const next = markOf(error, said, () => enqueue(id, said, send, version))
-      if (next.state === 'failed' && send.draftKey) outbox.keep({ id, said, version, key: send.draftKey })
-      else outbox.drop(id)
-      mark(id, next)
-    } finally {
-      count(id, -1)
+}
+
+/**
+ * The acts on one record on their way: shown at once, kept on the device, sent one request after the other in the order
+ * in which they were made. Without a line they wait, and nothing overtakes them.
+ */
+export function openQueue({ lines, send, write, later }: Parts) {
+  const state = openState(write)
+  const ends = openEnds()
+  let isRunning = false
+  let isAskedAgain = false
+  let delay = patience.first
+  const mark = (ids: readonly string[], next: SaveMark | null) =>
+    state.set({ marks: marked(state.read().marks, ids, next) })
+  const idsOf = (acts: readonly Kept[]) => acts.filter(({ isParked }) => !isParked).map(({ id }) => id)
+
+  function finish(act: Kept, done: StatusItem, at: Date): void {
+    lines.put(done)
+    state.set({ waiting: answered(state.read().waiting, act, done) })
+    const isLast = !state.read().waiting.some(({ id, isParked }) => id === act.id && !isParked)
+    if (isLast) mark([act.id], { state: 'saved', at })
+    ends.tell(act.key, done)
+  }
+  function park(act: Kept, result: Exclude<Result, { done: StatusItem }>): void {
+    const { waiting } = state.read()
+    const { left, said, dropped } = refused(waiting, act, 'conflict' in result)
+    state.set({ waiting: left })
+    mark(
+      [act.id],
+      'conflict' in result
+        ? { state: 'conflict', said, theirs: result.conflict, isConfirm: act.do === 'confirm' }
+        : { state: 'refused', sentences: result.refused },
+    )
+    for (const { key } of [act, ...dropped]) ends.tell(key, null)
+  }
+  function stop(error: unknown): void {
+    const { waiting } = state.read()
+    mark(idsOf(waiting), { state: 'failed', error })
+    for (const { key } of waiting) ends.tell(key, 'kept')
+    later(() => {
+      delay = Math.min(2 * delay, patience.most)
+      void run()
+    }, delay)
+  }
+  async function attempt(batch: readonly Kept[]): Promise<void> {
+    const [first] = batch
+    const tried = new Map(batch.map((act) => [act.key, { ...act, batch: first?.batch ?? first?.key ?? '' }]))
+    state.set({ waiting: state.read().waiting.map((act) => tried.get(act.key) ?? act) })
+    const results = await send([...tried.values()])
+    const at = new Date()
+    for (const act of tried.values()) {
+      const result = results.get(act.key) ?? { refused: [] }
+      if ('done' in result) finish(act, result.done, at)
+      else park(act, result)
     }
+    lines.settle()
+    delay = patience.first
   }
-  /** Sends a change of a line after those before it. `base` is the version it was made on, where that is known. */
-  function enqueue(id: string, said: Said, send: Send, base?: number): Promise<void> {
-    mark(id, { state: 'saving' })
-    count(id, 1)
-    const next = (last.get(id) ?? Promise.resolve()).then(() => run(id, said, send, base))
-    last.set(id, next)
-    return next
+  async function run(): Promise<void> {
+    if (isRunning) return
+    isRunning = true
+    try {
+      for (;;) {
+        const batch = nextBatch(state.read().waiting)
+        if (batch.length === 0) break
+        await attempt(batch)
+      }
+    } catch (error) {
+      stop(error)
+    } finally {
+      isRunning = false
+    }
+    if (!isAskedAgain) return
+    isAskedAgain = false
+    await run()
   }
-  /** When nothing of these lines is on its way any more. */
-  async function idle(ids: readonly string[]): Promise<void> {
-    await Promise.all(ids.map((id) => last.get(id)))
+  /** Takes acts in, and sends what waits. An act left by an earlier page knows its version. */
+  function add(acts: readonly (Omit<Kept, 'version'> & { version?: number | null })[]): void {
+    const next = acts.reduce<readonly Kept[]>(
+      (waiting, act) => joined(waiting, { version: lines.versionOf(act.id), ...act } as Kept),
+      state.read().waiting,
+    )
+    state.set({ waiting: next })
+    mark(
+      acts.map(({ id }) => id),
+      { state: 'saving' },
+    )
+    void run()
   }
-  return { enqueue, idle }
+  /** Tries again at once what could not be sent. */
+  function start(): void {
+    const { waiting, marks } = state.read()
+    const failed = idsOf(waiting).filter((id) => marks.get(id)?.state === 'failed')
+    if (failed.length > 0) mark(failed, { state: 'saving' })
+    // What is on its way may be failing just now.
+    isAskedAgain = isRunning
+    void run()
+  }
+  /** Drops acts that were not sent; the line stands as before. */
+  function drop(isDropped: (act: Kept) => boolean, ids: readonly string[]): void {
+    const { waiting } = state.read()
+    for (const { key } of waiting.filter(isDropped)) ends.tell(key, null)
+    state.set({ waiting: waiting.filter((act) => !isDropped(act)) })
+    mark(ids, null)
+  }
+  return { read: state.read, follow: state.follow, mark, add, start, drop, end: ends.ask }
 }
 
 export type Queue = ReturnType<typeof openQueue>

@@ -1,7 +1,8 @@
-import { type Commitment, commitments, type Section } from '@focal/contracts/commitments'
+import { type Catalogue, type Commitment, commitments, type Section } from '@focal/contracts/commitments'
 import { type CountryRecord, type NewStatus, type StatusItem, statuses } from '@focal/contracts/statuses'
 import { type Age, ageOfStatus } from '@focal/domain/coverage'
 import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { queryOf } from '../api/query.ts'
 import { type Trouble, useTrouble } from '../app/trouble.ts'
 
@@ -29,6 +30,19 @@ export function recordQuery(iso2: string, asOf?: string) {
   return queryOf(statuses.record, { params: { iso2 }, query: { asOf } })
 }
 
+function groupsOf(record: CountryRecord | undefined, catalogue: Catalogue | undefined): LineGroup[] {
+  const byId = new Map(catalogue?.commitments.map((commitment) => [commitment.id, commitment]))
+  const lines = (record?.items ?? []).flatMap((item) => {
+    const commitment = byId.get(item.commitmentId)
+    return commitment ? [{ item, commitment }] : []
+  })
+  const bySection = Map.groupBy(lines, ({ commitment }) => commitment.sectionId)
+  return (catalogue?.sections ?? []).flatMap((section) => {
+    const own = bySection.get(section.id)
+    return own ? [{ section, lines: own }] : []
+  })
+}
+
 /** A record by section, in the order of the catalogue. */
 export function useLines(
   iso2: string,
@@ -41,14 +55,7 @@ export function useLines(
   const record = useQuery(recordQuery(iso2, asOf))
   const catalogue = useQuery(queryOf(commitments.list, {}))
   const trouble = useTrouble(record, catalogue)
-  const byId = new Map(catalogue.data?.commitments.map((commitment) => [commitment.id, commitment]))
-  const lines = (record.data?.items ?? []).flatMap((item) => {
-    const commitment = byId.get(item.commitmentId)
-    return commitment ? [{ item, commitment }] : []
-  })
-  const groups = (catalogue.data?.sections ?? [])
-    .map((section) => ({ section, lines: lines.filter((line) => line.commitment.sectionId === section.id) }))
-    .filter((group) => group.lines.length > 0)
+  const groups = useMemo(() => groupsOf(record.data, catalogue.data), [record.data, catalogue.data])
   return { groups, record: record.data, trouble }
 }
 

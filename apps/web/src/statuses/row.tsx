@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useWords } from '../app/use-words.ts'
 import { sayDay, sayMonth, sayTime } from '../app/words.ts'
 import { ageOf, type Line } from './record.ts'
@@ -47,28 +48,53 @@ export function Published({ line, today }: { line: Line; today: string }) {
   )
 }
 
+/** What one can do to any row; the same object as long as the page is open, so that rows are not drawn for it. */
+export type RowActs = { open: (id: string) => void; toggle: (id: string) => void; retry: () => void }
+
 type RowProps = {
   line: Line
   today: string
   isCurrent: boolean
+  /** Whether it is chosen; undefined while nothing is */
+  isChosen: boolean | undefined
   mark: SaveMark | undefined
-  onChoose: () => void
-  onRetry: () => void
+  acts: RowActs
 }
 
-/** One commitment of the matrix; the whole row chooses it. */
-export function Row({ line, today, isCurrent, mark, onChoose, onRetry }: RowProps) {
+function Since({ line: { item }, isOld }: { line: Line; isOld: boolean }) {
   const { t } = useWords()
+  if (!item.current) return null
+  const month = sayMonth(item.current.statusDate)
+  return (
+    <span title={sayDay(item.current.statusDate)}>
+      {isOld ? t('statuses:notConfirmedSince', { month }) : month}
+    </span>
+  )
+}
+
+/** One commitment of the matrix; the whole row opens it. */
+export const Row = memo(function Row({ line, today, isCurrent, isChosen, mark, acts }: RowProps) {
   const { item, commitment } = line
+  const { id } = commitment
   const age = ageOf(item, today)
   const isOld = age === 'ageing' || age === 'expired'
   return (
-    <li className={`r${isCurrent ? ' on' : ''}${isOld ? ' old' : ''}`} id={`row-${commitment.id}`}>
+    <li className={`r${isCurrent ? ' on' : ''}${isOld ? ' old' : ''}`} id={`row-${id}`}>
+      {isChosen !== undefined && (
+        <label className="tick">
+          <input
+            type="checkbox"
+            aria-label={commitment.title}
+            checked={isChosen}
+            onChange={() => acts.toggle(id)}
+          />
+        </label>
+      )}
       <button
         type="button"
         className="pick-row"
         aria-current={isCurrent ? 'true' : undefined}
-        onClick={onChoose}
+        onClick={() => acts.open(id)}
       >
         <span className="ref">
           <bdi>{commitment.ref}</bdi>
@@ -76,16 +102,10 @@ export function Row({ line, today, isCurrent, mark, onChoose, onRetry }: RowProp
         <span className="ti">{commitment.title}</span>
         <Published line={line} today={today} />
         <span className="dt">
-          {item.current && (
-            <span title={sayDay(item.current.statusDate)}>
-              {isOld
-                ? t('statuses:notConfirmedSince', { month: sayMonth(item.current.statusDate) })
-                : sayMonth(item.current.statusDate)}
-            </span>
-          )}
+          <Since line={line} isOld={isOld} />
         </span>
       </button>
-      <span className="mk">{mark && <SaveMarkView mark={mark} onRetry={onRetry} />}</span>
+      <span className="mk">{mark && <SaveMarkView mark={mark} onRetry={acts.retry} />}</span>
     </li>
   )
-}
+})

@@ -1,23 +1,20 @@
 import type { StatusItem } from '@focal/contracts/statuses'
-import { CallError } from '../api/call.ts'
 import type { Said } from './record.ts'
+import type { Sentence } from './send.ts'
 
 /** What became of the last save of a line. `isConfirm`: "still true" met a change that was not seen. */
 export type SaveMark =
   | { state: 'saving' }
   | { state: 'saved'; at: Date }
-  | { state: 'failed'; error: unknown; again: () => Promise<unknown> }
+  | { state: 'failed'; error: unknown }
   | { state: 'conflict'; said: Said; theirs: StatusItem; isConfirm?: boolean }
-  | { state: 'refused'; sentences: { path: string; message: string }[] }
+  | { state: 'refused'; sentences: Sentence[] }
 
-export type SetMark = (id: string, mark: SaveMark) => void
+export type Marks = ReadonlyMap<string, SaveMark>
 
-/** What an error of a save means for its line. */
-export function markOf(error: unknown, said: Said, again: () => Promise<unknown>): SaveMark {
-  const problem = error instanceof CallError ? error.problem : null
-  if (problem?.status === 409 && problem.current)
-    return { state: 'conflict', said, theirs: problem.current as StatusItem }
-  if (problem?.status === 422 || problem?.status === 400)
-    return { state: 'refused', sentences: problem.fields ?? [{ path: '', message: problem.detail }] }
-  return { state: 'failed', error, again }
+/** The newest stands last: it is the one that is said. */
+export function marked(marks: Marks, ids: readonly string[], mark: SaveMark | null): Marks {
+  const next = new Map([...marks].filter(([id]) => !ids.includes(id)))
+  if (mark) for (const id of ids) next.set(id, mark)
+  return next
 }

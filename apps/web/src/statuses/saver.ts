@@ -1,49 +1,126 @@
-import type { StatusItem } from '@focal/contracts/statuses'
-import { useQueryClient } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
-import { bulkActs } from './bulk-acts.ts'
+import type { Visibility } from '@focal/contracts/status-scale'
+import type { StatusEntry, StatusItem } from '@focal/contracts/statuses'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useMemo, useSyncExternalStore } from 'react'
 import { keptLines } from './kept-lines.ts'
-import { lineActs } from './line-acts.ts'
-import type { Kept, Outbox } from './outbox.ts'
+import { type Act, type Kept, openOutbox } from './outbox.ts'
 import { openQueue } from './queue.ts'
 import type { Said } from './record.ts'
-import type { SaveMark, SetMark } from './save-mark.ts'
+import { sendTo } from './send.ts'
+import { shownWith } from './shown.ts'
 
-/** Saves the own record: shown at once, sent behind; what could not be sent stays here with its mark. */
-export function useSaver(iso2: string, outbox: Outbox) {
-  const client = useQueryClient()
-  const [marks, setMarks] = useState<ReadonlyMap<string, SaveMark>>(new Map())
-  const acts = useMemo(() => {
-    // The newest stands last: it is the one that is said.
-    const mark: SetMark = (id, next) =>
-      setMarks((before) => new Map([...before].filter(([other]) => other !== id)).set(id, next))
-    const lines = keptLines(client, iso2)
-    const queue = openQueue(lines, outbox, mark)
-    return { ...lineActs(lines, queue), ...bulkActs(lines, queue, outbox, mark), mark, lines }
-  }, [client, iso2, outbox])
+type SaidOf = (id: string) => Said
+/** How many acts were done, and how many wait for a line. */
+export type Ends = { done: number; kept: number }
 
-  /** Takes the record as it is now, or sends the own words again on top of it. */
+/** What a later page does with an act that an earlier one left; where a person was waited for, it is asked anew. */
+function again({ isParked, batch, ...act }: Kept): Kept {
+  if (isParked) return { ...act, key: crypto.randomUUID() }
+  return batch === undefined ? act : { ...act, batch }
+}
+
+function openTimer() {
+  let timer: ReturnType<typeof setTimeout>
+  return (run: () => void, ms: number) => {
+    clearTimeout(timer)
+    timer = setTimeout(run, ms)
+  }
+}
+
+/** The acts on one State's record: each is shown at once and sent behind. */
+function openSaver(client: QueryClient, accountId: string, iso2: string) {
+  const lines = keptLines(client, iso2)
+  const outbox = openOutbox(accountId, iso2)
+  const queue = openQueue({ lines, send: sendTo(iso2), write: outbox.write, later: openTimer() })
+  const entries = new Map<string, string>()
+
+  /** Gives the keys of the acts, in their order. */
+  function add(ids: readonly string[], act: Act, saidOf: SaidOf): string[] {
+    const acts = ids.map((id) => ({ ...act, id, said: saidOf(id), key: crypto.randomUUID() }))
+    queue.add(acts)
+    for (const { key } of acts)
+      void queue.end(key).then((end) => {
+        if (end && end !== 'kept' && end.current) entries.set(key, end.current.id)
+      })
+    return acts.map(({ key }) => key)
+  }
+  function itemOf(id: string): StatusItem | undefined {
+    const item = lines.itemOf(id)
+    return (
+      item &&
+      shownWith(
+        item,
+        queue.read().waiting.filter((act) => act.id === id),
+      )
+    )
+  }
+  async function ends(keys: readonly string[]): Promise<Ends> {
+    const all = await Promise.all(keys.map((key) => queue.end(key)))
+    const kept = all.filter((end) => end === 'kept').length
+    return { kept, done: all.filter(Boolean).length - kept }
+  }
+  /**
+   * Takes back an act that publishes: as if it had not been where it was not sent yet, else by withdrawing its entry as
+   * soon as it has one. `back` is what stands then. Says whether it was sent.
+   */
+  function takeBack(key: string, id: string, said: Said, back: StatusEntry | null): boolean {
+    const { waiting } = queue.read()
+    const act = waiting.find((one) => one.key === key)
+    const isLast = waiting.findLast((one) => one.id === id) === act
+    if (act && isLast && act.batch === undefined) {
+      queue.drop((one) => one.key === key, [id])
+      return false
+    }
+    const entryId = entries.get(key) ?? null
+    if (act || entryId) add([id], { do: 'withdraw', entryId, of: key, back }, () => said)
+    return true
+  }
+  /** Takes the record as it is now, or says the own words again on top of it. */
   function resolve(id: string, theirs: StatusItem, mine: Said | null): void {
-    acts.lines.put(theirs)
-    if (mine) void acts.keep(id, mine)
-    else acts.mark(id, { state: 'saved', at: new Date() })
+    queue.drop((act) => act.id === id && act.isParked === true, [id])
+    lines.put(theirs)
+    if (mine) add([id], { do: 'draft' }, () => mine)
+    else queue.mark([id], { state: 'saved', at: new Date() })
   }
-  /** Sends what was kept on the device, one after the other, each on the version it was made on. */
-  async function resend(kept: readonly Kept[]): Promise<void> {
-    for (const { id, said, version, key, act } of kept)
-      if (act === 'confirm') await acts.confirm([id], said.statusDate, () => said, version)
-      else await acts.keep(id, said, version, key)
+  return {
+    iso2,
+    itemOf,
+    ends,
+    takeBack,
+    resolve,
+    follow: queue.follow,
+    read: queue.read,
+    start: queue.start,
+    adopt: () => outbox.adopt((left) => queue.add(left.map(again))),
+    keep: (id: string, said: Said) => add([id], { do: 'draft' }, () => said),
+    discard: (id: string, said: Said) => add([id], { do: 'discard' }, () => said),
+    show: (id: string, said: Said, visibility: Visibility) =>
+      add([id], { do: 'show', visibility }, () => said),
+    confirm: (ids: readonly string[], on: string, saidOf: SaidOf) => add(ids, { do: 'confirm', on }, saidOf),
+    publish: (ids: readonly string[], saidOf: SaidOf) => add(ids, { do: 'publish' }, saidOf),
   }
-  /** Sends again what could not be sent. */
-  function retry(id: string): void {
-    const failed = marks.get(id)
-    if (failed?.state === 'failed') void failed.again()
-  }
-  /** The same for every line, in the order in which they failed. */
-  async function retryAll(): Promise<void> {
-    for (const failed of marks.values()) if (failed.state === 'failed') await failed.again()
-  }
-  return { ...acts, itemOf: acts.lines.itemOf, marks, resolve, resend, retry, retryAll }
+}
+
+type OpenSaver = ReturnType<typeof openSaver>
+
+const savers = new WeakMap<QueryClient, Map<string, OpenSaver>>()
+
+/** One for each account and State as long as the page is open, whatever of it is shown. */
+function saverOf(client: QueryClient, accountId: string, iso2: string): OpenSaver {
+  const all = savers.get(client) ?? new Map<string, OpenSaver>()
+  savers.set(client, all)
+  const name = `${accountId} ${iso2}`
+  const saver = all.get(name) ?? openSaver(client, accountId, iso2)
+  all.set(name, saver)
+  return saver
+}
+
+/** Saves the own record, and tells what waits and what became of each line. */
+export function useSaver(accountId: string, iso2: string) {
+  const client = useQueryClient()
+  const saver = saverOf(client, accountId, iso2)
+  const state = useSyncExternalStore(saver.follow, saver.read)
+  return useMemo(() => ({ ...saver, ...state }), [saver, state])
 }
 
 export type Saver = ReturnType<typeof useSaver>

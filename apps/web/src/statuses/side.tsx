@@ -84,7 +84,7 @@ function DraftBar({ line, round }: { line: Line; round: Round }) {
       <Button size="small" className="sp" onClick={() => round.discard(id)}>
         {t('statuses:discard')}
       </Button>
-      <Button size="small" look="primary" onClick={() => void round.publish([id])}>
+      <Button size="small" look="primary" onClick={() => round.publish([id])}>
         {t('statuses:publishOne')}
       </Button>
     </div>
@@ -120,7 +120,7 @@ function Trouble({ line, saver, round }: Pick<SideProps, 'line' | 'saver' | 'rou
   if (mark?.state === 'conflict')
     return (
       <Conflict
-        iso2={saver.lines.iso2}
+        iso2={saver.iso2}
         mine={mark.said}
         theirs={mark.theirs}
         isConfirm={mark.isConfirm === true}
@@ -128,7 +128,7 @@ function Trouble({ line, saver, round }: Pick<SideProps, 'line' | 'saver' | 'rou
           const meetsDraft = mark.isConfirm === true && mark.theirs.draft !== null
           round.forget(id)
           saver.resolve(id, mark.theirs, keepMine && !meetsDraft ? mark.said : null)
-          if (keepMine && meetsDraft) void round.confirmOver(mark.theirs)
+          if (keepMine && meetsDraft) round.confirmOver(mark.theirs)
         }}
       />
     )
@@ -140,7 +140,7 @@ function Trouble({ line, saver, round }: Pick<SideProps, 'line' | 'saver' | 'rou
         ))}
       </Note>
     )
-  if (mark?.state === 'failed') return <ProblemNote error={mark.error} onRetry={() => saver.retry(id)} />
+  if (mark?.state === 'failed') return <ProblemNote error={mark.error} onRetry={saver.start} />
   return null
 }
 
@@ -183,7 +183,7 @@ export function Side({ line, saver, round, today, noteRequest, evidence, childre
         noteRequest={noteRequest}
         onType={(change) => round.type(id, change)}
         onLeave={() => round.flush(id)}
-        onShow={(visibility) => void saver.show(id, said, visibility)}
+        onShow={(visibility) => saver.show(id, said, visibility)}
       />
       {evidence({
         commitmentId: id,

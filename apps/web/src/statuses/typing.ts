@@ -1,10 +1,27 @@
 import type { StatusItem } from '@focal/contracts/statuses'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { type Said, saidOf } from './record.ts'
 import type { Saver } from './saver.ts'
 
 /** How long typing may pause before it is saved, in ms. */
 const pause = 700
+
+/** What is typed and not sent yet is kept before the page goes: another page, another app of a phone, the end. */
+function useFlushOnLeave(flush: () => void): void {
+  const latest = useRef(flush)
+  useEffect(() => {
+    latest.current = flush
+  })
+  useEffect(() => {
+    const leave = () => latest.current()
+    const events = ['pagehide', 'visibilitychange']
+    for (const event of events) addEventListener(event, leave, { capture: true })
+    return () => {
+      for (const event of events) removeEventListener(event, leave, { capture: true })
+      leave()
+    }
+  }, [])
+}
 
 /** What is being typed, line by line: never drawn over, and sent when typing pauses. */
 export function useTyping(saver: Saver, itemOf: (id: string) => StatusItem | undefined, today: string) {
@@ -35,8 +52,11 @@ export function useTyping(saver: Saver, itemOf: (id: string) => StatusItem | und
   /** Sends what is typed and not yet sent. */
   function flush(id: string): void {
     const said = stop(id)
-    if (said) void saver.keep(id, said)
+    if (said) saver.keep(id, said)
   }
+  useFlushOnLeave(() => {
+    for (const id of timers.current.keys()) flush(id)
+  })
   function forget(id: string): void {
     stop(id)
     note(id, null)

@@ -1,5 +1,6 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog } from './dialog.tsx'
+import { plain } from './plain.ts'
 
 /** One thing to go to or to do; `also` is found but not shown. */
 export type PaletteItem = { id: string; label: string; hint: string; also: string; run: () => void }
@@ -18,10 +19,6 @@ type PaletteProps = {
 
 /** How many of each group are listed: enough to choose from, few enough to draw at every key. */
 const most = 8
-
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-}
 
 /** The groups with what holds every word that was typed; those that hold them in their name come first. */
 export function findItems(groups: readonly PaletteGroup[], typed: string): PaletteGroup[] {
