@@ -82,27 +82,34 @@ async function untilClosed(page: string): Promise<void> {
 /** The acts of one account on one State's record that are not answered yet, in their order; they outlive the page. */
 export function openOutbox(accountId: string, iso2: string) {
   const name = nameOf(accountId, iso2)
+  const watched = new Set<string>()
   /** Writes what waits on this page, beside what waits on others. */
   function write(kept: readonly Kept[]): void {
     hold()
     const others = readAll(name).filter((one) => one.tab !== tab)
     writeAll(name, [...others, ...kept.map((one) => ({ ...one, tab }))])
   }
-  /** Hands over what pages left that are closed, now or later. */
+  function takeOver(page: string): Kept[] {
+    const all = readAll(name)
+    const left = all.filter((one) => one.tab === page)
+    if (left.length > 0)
+      writeAll(
+        name,
+        all.filter((one) => one.tab !== page),
+      )
+    return left.map(({ tab: _page, ...one }) => one)
+  }
+  /** Hands over what other pages leave when they are closed, now or later. */
   function adopt(take: (kept: Kept[]) => void): void {
-    const pages = new Set(readAll(name).map((one) => one.tab))
-    pages.delete(tab)
-    for (const page of pages)
+    for (const page of new Set(readAll(name).map((one) => one.tab))) {
+      if (page === tab || watched.has(page)) continue
+      watched.add(page)
       void untilClosed(page).then(() => {
-        const all = readAll(name)
-        const left = all.filter((one) => one.tab === page)
-        if (left.length === 0) return
-        writeAll(
-          name,
-          all.filter((one) => one.tab !== page),
-        )
-        take(left.map(({ tab: _page, ...one }) => one))
+        watched.delete(page)
+        const left = takeOver(page)
+        if (left.length > 0) take(left)
       })
+    }
   }
   return { write, adopt }
 }

@@ -57,3 +57,5 @@ export function roundActs({ round, choosing, place, groups, today }: Parts) {
   }
   return { current, confirm, choose, chooseSection, leave, confirmChosen, sayChosen }
 }
+
+export type RoundActs = ReturnType<typeof roundActs>
