@@ -21,6 +21,19 @@ function isOfPeople(id: string): boolean {
   )
 }
 
+/** What the pages of the own record share, and what those of figures do: each comes with the first of its pages. */
+function isOfRecord(id: string): boolean {
+  return /\/src\/statuses\/(?!outbox|status-mark)|\/domain\/src\/(?:round|statuses)\.ts/.test(id)
+}
+function isOfFigures(id: string): boolean {
+  return /\/src\/gaps\//.test(id)
+}
+
+/** Of some pages, not of all. */
+function isOfSome(id: string): boolean {
+  return isOfPeople(id) || isOfRecord(id) || isOfFigures(id)
+}
+
 export default defineConfig({
   plugins: [lightContracts(), react(), ahead(), packed()],
   build: {
@@ -38,8 +51,10 @@ export default defineConfig({
             },
             // What runs before anything is painted.
             { name: 'early', test: /\/apps\/web\/src\/app\/(?:theme|device)\.ts$/ },
-            { name: 'shared', test: (id) => isShared(id) && !isOfPeople(id), minShareCount: 2 },
+            { name: 'shared', test: (id) => isShared(id) && !isOfSome(id), minShareCount: 2 },
             { name: 'people', test: isOfPeople, minShareCount: 2 },
+            { name: 'record', test: isOfRecord, minShareCount: 2 },
+            { name: 'figures', test: isOfFigures, minShareCount: 2 },
           ],
         },
       },

@@ -5,6 +5,7 @@ import startServer from '../e2e/server.ts'
 import { type BarePage, openBarePage } from './bare-page.ts'
 import { median } from './measure.ts'
 import type { Say, Section } from './suites.ts'
+import { measureKeys } from './web-keys.ts'
 import { type Paint, type Visit, type WebFigures, webReport } from './web-report.ts'
 
 const rounds = 5
@@ -102,11 +103,12 @@ export async function web(say: Say): Promise<Section> {
     const page = await openAs(browser, 'organiser')
     const figures = await (await page.request.get('/api/gaps?by=un-group&over=profile')).body()
     const bare = await openBarePage(figures)
-    say('Measuring visits and paints.')
+    say('Measuring visits, paints and keys.')
     const found: WebFigures = {
       'Our status': await measureScreen(browser, 'Our status'),
       Overview: await measureScreen(browser, 'Overview'),
       paints: await measurePaints(browser, bare),
+      keys: await measureKeys(browser),
     }
     await bare.stop()
     return { title: 'Web', text: webReport(found, rounds) }

@@ -47,7 +47,7 @@ test('what is older is shown, chosen as a whole and confirmed; what cannot be is
 test('a status is said of many lines as of one: drafts, with what each still asks for, taken back in one act', async ({
   browser,
 }) => {
-  const { page } = await openFull(browser, 'EEG', '2025-03-03')
+  const { page } = await openFull(browser, 'APG', '2025-03-03')
   await openRecord(page, 'gcts-1.1')
   const drafts = draftsOf(page)
   await page.getByLabel('Find').fill('border')

@@ -9,6 +9,7 @@ import { openRecord, row, side } from './record.ts'
 
 // The hands' work for each job of the table of product.md 5, counted in the browser.
 const past = '2025-03-03'
+const order: readonly string[] = orderedStatuses
 
 /** How one line of the round goes: still true, or another status, with a word where one is asked for. */
 type Step = { id: string; section: string; says: StatusValue | null; asks: 'note' | 'reason' | null }
@@ -29,7 +30,7 @@ async function linesOf(page: Page): Promise<{ id: string; section: string }[]> {
 }
 
 function changeOf(place: number, was: StatusValue, isNaAllowed: boolean): Pick<Step, 'says' | 'asks'> {
-  const at = orderedStatuses.findIndex((status) => status === was)
+  const at = order.indexOf(was)
   if (isNaAllowed) return { says: 'not-applicable', asks: 'reason' }
   if (place % 7 === 0) return { says: orderedStatuses[at - 1] ?? null, asks: 'note' }
   return { says: orderedStatuses[at + 1] ?? null, asks: null }
@@ -50,8 +51,7 @@ async function planRound(page: Page, ids: readonly string[]): Promise<Step[]> {
   })
 }
 
-const keyOf = (says: StatusValue) =>
-  says === 'not-applicable' ? 'x' : String(1 + orderedStatuses.findIndex((status) => status === says))
+const keyOf = (says: StatusValue) => (says === 'not-applicable' ? 'x' : String(1 + order.indexOf(says)))
 
 /** The line at hand, which has the focus. */
 async function expectAt(page: Page, id: string): Promise<void> {

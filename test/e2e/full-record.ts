@@ -1,6 +1,6 @@
 import { orderedStatuses, type StatusValue } from '@focal/contracts/status-scale'
 import type { StatusItem } from '@focal/contracts/statuses'
-import { type Browser, expect, type Page } from '@playwright/test'
+import { type Browser, expect, type Page, test } from '@playwright/test'
 import { openAs } from './people.ts'
 
 /** The record of a State, as its focal point reads it. */
@@ -49,10 +49,14 @@ export async function openFull(
     await organiser.request.get('/api/countries')
   ).json()
   await organiser.context().close()
+  // Two tests at once take two States.
+  let skip = test.info().parallelIndex
   for (const { code } of countries.filter(({ unGroup }) => unGroup === group)) {
     const page = await openAs(browser, `focal.${code}`)
     const items = await readRecord(page, code)
-    if (items.every(({ current, draft }) => current === null && draft === null)) {
+    const isSilent = items.every(({ current, draft }) => current === null && draft === null)
+    if (isSilent) skip -= 1
+    if (isSilent && skip < 0) {
       await fillRecord(page, code, statusDate)
       return { page, code }
     }

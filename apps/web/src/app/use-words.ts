@@ -35,17 +35,33 @@ function follow(tell: () => void): () => void {
   return () => words.off('languageChanged', tell)
 }
 
-let spoken: { language: string; t: TFunction<typeof namespaces> } | null = null
+type Say = TFunction<typeof namespaces>
+
+/** Looks up each sentence without values once: pages ask for the same ones at every key. */
+function remembering(say: Say): Say {
+  const known = new Map<string, string>()
+  const look = say as unknown as (key: string, values?: object) => string
+  const t = (key: string, values?: object) => {
+    if (values !== undefined) return look(key, values)
+    const sentence = known.get(key) ?? look(key)
+    // What comes with a later page is not here yet: its own name stands for it.
+    if (!key.endsWith(sentence)) known.set(key, sentence)
+    return sentence
+  }
+  return t as unknown as Say
+}
+
+let spoken: { language: string; t: Say } | null = null
 
 /** A new `t` for a new language, so that what is drawn with it is drawn again. */
-function current(): { language: string; t: TFunction<typeof namespaces> } {
+function current(): { language: string; t: Say } {
   const words = spokenWords()
   if (spoken?.language !== words.language)
-    spoken = { language: words.language, t: words.getFixedT(words.language, namespaces) }
+    spoken = { language: words.language, t: remembering(words.getFixedT(words.language, namespaces)) }
   return spoken
 }
 
 /** The words of the page: `const { t } = useWords()`, then `t('statuses:value.partly')`. Keys are checked. */
-export function useWords(): { language: string; t: TFunction<typeof namespaces> } {
+export function useWords(): { language: string; t: Say } {
   return useSyncExternalStore(follow, current)
 }

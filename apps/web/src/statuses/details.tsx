@@ -6,12 +6,15 @@ import { AreaField, Field, SelectField } from '../ui/field.tsx'
 import type { Line, Said } from './record.ts'
 import type { Question } from './saying.ts'
 
+/** The line of which the note is asked for; a new one each time. */
+export type NoteRequest = { id: string } | null
+
 type DetailsProps = {
   line: Line
   said: Said
   today: string
   asks: Question
-  noteRequest: number
+  noteRequest: NoteRequest
   onType: (change: Partial<Said>) => void
   onLeave: () => void
   onShow: (visibility: Visibility) => void
@@ -58,14 +61,18 @@ function References({ said, asks, onType }: Pick<DetailsProps, 'said' | 'asks' |
   )
 }
 
-function NoteField({ said, asks, noteRequest, onType }: DetailsProps) {
+/** Requests that were followed. */
+const heard = new WeakSet<object>()
+
+function NoteField({ line, said, asks, noteRequest, onType }: DetailsProps) {
   const { t } = useWords()
   const box = useFocusWhen(asks === 'note')
-  const heard = useRef(noteRequest)
+  const { id } = line.commitment
   useEffect(() => {
-    if (noteRequest !== heard.current) box.current?.focus()
-    heard.current = noteRequest
-  }, [noteRequest, box])
+    if (noteRequest?.id !== id || heard.has(noteRequest)) return
+    heard.add(noteRequest)
+    box.current?.focus()
+  }, [noteRequest, id, box])
   return (
     <AreaField
       label={t('statuses:form.note')}

@@ -1,29 +1,33 @@
+import { memo, useDeferredValue } from 'react'
 import { useWords } from '../app/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Field, SelectField } from '../ui/field.tsx'
-import { type Filter, parts, waits, waitsFor } from './filter.ts'
+import { changeFilter, clearFilter, countWaits, type Filter, parts, waits } from './filter.ts'
 import type { Line } from './record.ts'
 
 type FilterBarProps = {
   filter: Filter
   isOn: boolean
   lines: readonly Line[]
-  /** How many lines are shown */
-  shown: number
+  /** The lines that are shown */
+  seen: readonly Line[]
   today: string
-  onChange: (filter: Filter) => void
-  onClear: () => void
-  onChoose: () => void
+  onChoose: (ids: string[]) => void
 }
 
-/** Which lines of the record are shown; all that are shown can be chosen at once. */
-export function FilterBar({ filter, isOn, lines, shown, today, ...acts }: FilterBarProps) {
+/** Which lines of the record are shown; all that are shown can be chosen at once. What waits is counted after a key has shown. */
+export function FilterBar({ lines, seen, ...rest }: FilterBarProps) {
+  return <Bar lines={useDeferredValue(lines)} seen={rest.isOn ? seen : none} {...rest} />
+}
+
+const none: readonly Line[] = []
+
+const Bar = memo(function Bar({ filter, isOn, lines, seen, today, onChoose }: FilterBarProps) {
   const { t } = useWords()
+  const shown = seen.length
   const all = { value: 'all' as const, label: t('statuses:filter.all') }
-  const kinds = waits.map((value) => {
-    const n = lines.filter((line) => waitsFor(line, value, today)).length
-    return { value, label: t(`statuses:filter.${value}`, { n }) }
-  })
+  const counts = countWaits(lines, today)
+  const kinds = waits.map((value) => ({ value, label: t(`statuses:filter.${value}`, { n: counts[value] }) }))
   return (
     <search className="filter">
       <div className="row">
@@ -31,13 +35,13 @@ export function FilterBar({ filter, isOn, lines, shown, today, ...acts }: Filter
           label={t('statuses:filter.part')}
           value={filter.part ?? 'all'}
           options={[all, ...parts.map((value) => ({ value, label: t(`gaps:set.${value}.long`) }))]}
-          onChoose={(part) => acts.onChange({ part: part === 'all' ? undefined : part })}
+          onChoose={(part) => changeFilter({ part: part === 'all' ? undefined : part })}
         />
         <SelectField
           label={t('statuses:filter.waits')}
           value={filter.waits ?? 'all'}
           options={[all, ...kinds]}
-          onChoose={(what) => acts.onChange({ waits: what === 'all' ? undefined : what })}
+          onChoose={(what) => changeFilter({ waits: what === 'all' ? undefined : what })}
         />
         <Field label={t('statuses:filter.find')}>
           {(wiring) => (
@@ -47,7 +51,7 @@ export function FilterBar({ filter, isOn, lines, shown, today, ...acts }: Filter
               type="search"
               maxLength={100}
               value={filter.find ?? ''}
-              onChange={({ target }) => acts.onChange({ find: target.value })}
+              onChange={({ target }) => changeFilter({ find: target.value })}
             />
           )}
         </Field>
@@ -60,15 +64,15 @@ export function FilterBar({ filter, isOn, lines, shown, today, ...acts }: Filter
               : t('statuses:filter.found', { n: shown, of: lines.length })}
           </span>
           {shown > 0 && (
-            <Button size="small" onClick={acts.onChoose}>
+            <Button size="small" onClick={() => onChoose(seen.map(({ item }) => item.commitmentId))}>
               {t('statuses:filter.choose', { n: shown })}
             </Button>
           )}
-          <Button size="small" look="text" onClick={acts.onClear}>
+          <Button size="small" look="text" onClick={clearFilter}>
             {t('statuses:filter.clear')}
           </Button>
         </div>
       )}
     </search>
   )
-}
+})

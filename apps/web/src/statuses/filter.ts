@@ -27,13 +27,21 @@ export function isOfPart({ commitment }: Line, part: Part): boolean {
   return commitment.sectionId === part || commitment.frameworkId === part
 }
 
-export function waitsFor(line: Line, what: Waits, today: string): boolean {
-  return kinds[what].includes(kindOf(line, today))
+/** How many lines wait for each of these. */
+export function countWaits(lines: readonly Line[], today: string): Record<Waits, number> {
+  const found = Map.groupBy(lines, (line) => kindOf(line, today))
+  const count = (what: Waits) => kinds[what].reduce((sum, kind) => sum + (found.get(kind)?.length ?? 0), 0)
+  return {
+    drafts: count('drafts'),
+    older: count('older'),
+    soon: count('soon'),
+    notReported: count('notReported'),
+  }
 }
 
 function isFound(line: Line, { part, waits: what, find = '' }: Filter, today: string): boolean {
   if (part && !isOfPart(line, part)) return false
-  if (what && !waitsFor(line, what, today)) return false
+  if (what && !kinds[what].includes(kindOf(line, today))) return false
   return matches(line.commitment, find.trim())
 }
 
@@ -54,13 +62,18 @@ export function useFilter(groups: readonly LineGroup[], today: string) {
   const shown = groups
     .map((group) => ({ ...group, lines: group.lines.filter(({ item }) => ids.has(item.commitmentId)) }))
     .filter(({ lines }) => lines.length > 0)
-  function change(next: Filter): void {
-    const search = new URLSearchParams(location.search)
-    for (const [name, value] of Object.entries(next))
-      if (value === undefined || value === '') search.delete(name)
-      else search.set(name, value)
-    go({ to: '/our-status', search: Object.fromEntries(search) }, { replace: true })
-  }
-  const clear = () => change({ part: undefined, waits: undefined, find: undefined })
-  return { filter, isOn, shown: isOn ? shown : groups, change, clear }
+  return { filter, isOn, shown: isOn ? shown : groups }
+}
+
+/** Shows something else, or with an empty value everything again. */
+export function changeFilter(next: Filter): void {
+  const search = new URLSearchParams(location.search)
+  for (const [name, value] of Object.entries(next))
+    if (value === undefined || value === '') search.delete(name)
+    else search.set(name, value)
+  go({ to: '/our-status', search: Object.fromEntries(search) }, { replace: true })
+}
+
+export function clearFilter(): void {
+  changeFilter({ part: undefined, waits: undefined, find: undefined })
 }

@@ -28,14 +28,14 @@ export function useLater({ adopt, start }: Saver): void {
 }
 
 /** The same object for the life of the page, whose functions do what the newest ones do. */
-export function useSteady<T extends Record<string, (id: string) => void>>(acts: T): T {
+export function useSteady<T extends Record<string, (what: never) => void>>(acts: T): T {
   const latest = useRef(acts)
   useEffect(() => {
     latest.current = acts
   })
   return useMemo(() => {
     const names = Object.keys(latest.current)
-    return Object.fromEntries(names.map((name) => [name, (id: string) => latest.current[name]?.(id)])) as T
+    return Object.fromEntries(names.map((name) => [name, (what: never) => latest.current[name]?.(what)])) as T
   }, [])
 }
 

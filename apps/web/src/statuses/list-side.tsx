@@ -1,7 +1,7 @@
 import type { Choosing } from './choosing.ts'
 import { ChoosingBar } from './choosing-bar.tsx'
 import { Elsewhere } from './elsewhere.tsx'
-import type { useFilter } from './filter.ts'
+import { clearFilter, type useFilter } from './filter.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { KeyLine } from './key-help.tsx'
 import { RecordList } from './list.tsx'
@@ -34,12 +34,12 @@ export function ListSide({
   rowActs,
   onHelp,
 }: ListSideProps) {
-  const { filter, isOn, shown, change, clear } = filtering
+  const { filter, isOn, shown } = filtering
   const { ids, open } = choosing
   const chosen = ids && lines.filter((line) => ids.has(idOf(line)))
   const titleOf = (id: string) => lines.find((line) => idOf(line) === id)?.commitment.title ?? id
   function openElsewhere(id: string): void {
-    if (!seen.some((line) => idOf(line) === id)) clear()
+    if (!seen.some((line) => idOf(line) === id)) clearFilter()
     rowActs.open(id)
     document.getElementById(`row-${id}`)?.scrollIntoView({ block: 'nearest' })
   }
@@ -53,13 +53,7 @@ export function ListSide({
         onRetry={saver.start}
       />
       <div className={chosen ? 'list ticking' : 'list'}>
-        <FilterBar
-          {...{ filter, isOn, lines, today }}
-          shown={seen.length}
-          onChange={change}
-          onClear={clear}
-          onChoose={() => open(seen.map(idOf))}
-        />
+        <FilterBar {...{ filter, isOn, today, lines, seen }} onChoose={open} />
         <RecordList
           groups={shown}
           {...{ today, marks: saver.marks, current: acts.current }}

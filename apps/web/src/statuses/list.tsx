@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useWords } from '../app/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { canConfirm, type LineGroup } from './record.ts'
@@ -11,7 +12,7 @@ export function confirmable(group: LineGroup, today: string): string[] {
 
 type HeadProps = { group: LineGroup; today: string; onChoose: (ids: string[]) => void }
 
-function Head({ group, today, onChoose }: HeadProps) {
+const Head = memo(function Head({ group, today, onChoose }: HeadProps) {
   const { t } = useWords()
   const ids = confirmable(group, today)
   return (
@@ -24,7 +25,7 @@ function Head({ group, today, onChoose }: HeadProps) {
       )}
     </div>
   )
-}
+})
 
 type ListProps = {
   groups: readonly LineGroup[]

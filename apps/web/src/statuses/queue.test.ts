@@ -67,7 +67,7 @@ function open() {
   const write = (waiting: readonly Kept[]) => {
     written = waiting
   }
-  const queue = openQueue({ lines, send, write, later: () => {} })
+  const queue = openQueue({ lines, send, write, soon: (run) => run(), later: () => {} })
   function add(id: string, act: Act = { do: 'draft' }, note = ''): string {
     count += 1
     const key = `key-${count}`

@@ -1,4 +1,5 @@
 import type { StatusItem } from '@focal/contracts/statuses'
+import { statusOf } from '../api/call.ts'
 import type { KeptLines } from './kept-lines.ts'
 import type { Kept } from './outbox.ts'
 import { type Marks, marked, type SaveMark } from './save-mark.ts'
@@ -14,12 +15,19 @@ type Parts = {
   lines: Pick<KeptLines, 'put' | 'settle' | 'versionOf'>
   send: Send
   write: (waiting: readonly Kept[]) => void
+  /** Runs when what was done is painted */
+  soon: (run: () => void) => void
   /** Runs once after so many ms, in place of what was to run before */
   later: (run: () => void, ms: number) => void
 }
 
 /** How long after a failure it is tried again without being asked, in ms: longer each time. */
 const patience = { first: 20_000, most: 300_000 }
+
+/** Whether a line says already that it failed for this reason. */
+function saysSame(mark: SaveMark | undefined, error: unknown): boolean {
+  return mark?.state === 'failed' && statusOf(mark.error) === statusOf(error)
+}
 
 /** A value that is told about when it is replaced. */
 function openState(write: Parts['write']) {
@@ -56,7 +64,7 @@ function openEnds() {
  * The acts on one record on their way: shown at once, kept on the device, sent one request after the other in the order
  * in which they were made. Without a line they wait, and nothing overtakes them.
  */
-export function openQueue({ lines, send, write, later }: Parts) {
+export function openQueue({ lines, send, write, soon, later }: Parts) {
   const state = openState(write)
   const ends = openEnds()
   let isRunning = false
@@ -86,8 +94,10 @@ export function openQueue({ lines, send, write, later }: Parts) {
     for (const { key } of [act, ...dropped]) ends.tell(key, null)
   }
   function stop(error: unknown): void {
-    const { waiting } = state.read()
-    mark(idsOf(waiting), { state: 'failed', error })
+    const { waiting, marks } = state.read()
+    const said = new Set(idsOf(waiting).filter((id) => saysSame(marks.get(id), error)))
+    const news = idsOf(waiting).filter((id) => !said.has(id))
+    if (news.length > 0) mark(news, { state: 'failed', error })
     for (const { key } of waiting) ends.tell(key, 'kept')
     later(() => {
       delay = Math.min(2 * delay, patience.most)
@@ -137,7 +147,7 @@ export function openQueue({ lines, send, write, later }: Parts) {
       acts.map(({ id }) => id),
       { state: 'saving' },
     )
-    void run()
+    soon(() => void run())
   }
   /** Tries again at once what could not be sent. */
   function start(): void {

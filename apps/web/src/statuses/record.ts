@@ -30,16 +30,37 @@ export function recordQuery(iso2: string, asOf?: string) {
   return queryOf(statuses.record, { params: { iso2 }, query: { asOf } })
 }
 
+const knownLines = new WeakMap<StatusItem, Line>()
+
+/** The same line for the same item, so that a row is drawn again only where something is another. */
+function lineOf(item: StatusItem, commitment: Commitment): Line {
+  const before = knownLines.get(item)
+  const line = before?.commitment === commitment ? before : { item, commitment }
+  knownLines.set(item, line)
+  return line
+}
+
+const knownGroups = new WeakMap<Section, LineGroup>()
+
+/** The group as it was, where its lines are. */
+export function sameGroup(before: LineGroup | undefined, group: LineGroup): LineGroup {
+  const isSame = before?.lines.length === group.lines.length && before.section === group.section
+  return isSame && group.lines.every((line, index) => line === before.lines[index]) ? before : group
+}
+
 function groupsOf(record: CountryRecord | undefined, catalogue: Catalogue | undefined): LineGroup[] {
   const byId = new Map(catalogue?.commitments.map((commitment) => [commitment.id, commitment]))
   const lines = (record?.items ?? []).flatMap((item) => {
     const commitment = byId.get(item.commitmentId)
-    return commitment ? [{ item, commitment }] : []
+    return commitment ? [lineOf(item, commitment)] : []
   })
   const bySection = Map.groupBy(lines, ({ commitment }) => commitment.sectionId)
   return (catalogue?.sections ?? []).flatMap((section) => {
     const own = bySection.get(section.id)
-    return own ? [{ section, lines: own }] : []
+    if (!own) return []
+    const group = sameGroup(knownGroups.get(section), { section, lines: own })
+    knownGroups.set(section, group)
+    return [group]
   })
 }
 

@@ -27,11 +27,17 @@ function openTimer() {
   }
 }
 
+/** The request goes out after the paint; at once where nothing is painted. */
+function soon(run: () => void): void {
+  if (document.hidden) run()
+  else requestAnimationFrame(() => setTimeout(run))
+}
+
 /** The acts on one State's record: each is shown at once and sent behind. */
 function openSaver(client: QueryClient, accountId: string, iso2: string) {
   const lines = keptLines(client, iso2)
   const outbox = openOutbox(accountId, iso2)
-  const queue = openQueue({ lines, send: sendTo(iso2), write: outbox.write, later: openTimer() })
+  const queue = openQueue({ lines, send: sendTo(iso2), write: outbox.write, soon, later: openTimer() })
   const entries = new Map<string, string>()
 
   /** Gives the keys of the acts, in their order. */

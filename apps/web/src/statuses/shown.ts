@@ -1,6 +1,7 @@
+import type { Section } from '@focal/contracts/commitments'
 import type { StatusItem } from '@focal/contracts/statuses'
 import type { Kept } from './outbox.ts'
-import type { Line, LineGroup } from './record.ts'
+import { type Line, type LineGroup, sameGroup } from './record.ts'
 
 /** A line as it will be once an act is answered. */
 function after(item: StatusItem, act: Kept): StatusItem {
@@ -40,24 +41,34 @@ export function shownWith(item: StatusItem, acts: readonly Kept[]): StatusItem {
 type Known = { acts: readonly Kept[]; line: Line }
 const known = new WeakMap<Line, Known>()
 
+function showsSame(one: Kept, other: Kept | undefined): boolean {
+  return one.key === other?.key && one.said === other.said && one.isParked === other.isParked
+}
+
 /** The same line for the same acts, so that it is not drawn again. */
 function shownLine(line: Line, acts: readonly Kept[]): Line {
   const before = known.get(line)
-  const isSame = before?.acts.length === acts.length && acts.every((act, index) => act === before.acts[index])
-  if (before && isSame) return before.line
+  const isSame = before?.acts.length === acts.length
+  if (isSame && acts.every((act, index) => showsSame(act, before.acts[index]))) return before.line
   const shown = { ...line, item: shownWith(line.item, acts) }
   known.set(line, { acts, line: shown })
   return shown
 }
 
-/** The record as the person left it. */
+const shownBefore = new WeakMap<Section, LineGroup>()
+
+function shownGroup(group: LineGroup, byId: ReadonlyMap<string, readonly Kept[]>): LineGroup {
+  const lines = group.lines.map((line) => {
+    const acts = byId.get(line.item.commitmentId)
+    return acts ? shownLine(line, acts) : line
+  })
+  const shown = sameGroup(shownBefore.get(group.section), { ...group, lines })
+  shownBefore.set(group.section, shown)
+  return shown
+}
+
+/** The record as the person left it; what no act touches is the same as before. */
 export function shownGroups(groups: readonly LineGroup[], waiting: readonly Kept[]): LineGroup[] {
   const byId = Map.groupBy(waiting, ({ id }) => id)
-  return groups.map((group) => ({
-    ...group,
-    lines: group.lines.map((line) => {
-      const acts = byId.get(line.item.commitmentId)
-      return acts ? shownLine(line, acts) : line
-    }),
-  }))
+  return groups.map((group) => shownGroup(group, byId))
 }

@@ -10,7 +10,7 @@ import { KeyCap } from '../ui/key-cap.tsx'
 import { Note } from '../ui/note.tsx'
 import { keepsClear } from '../ui/room.ts'
 import { Conflict } from './conflict.tsx'
-import { Details } from './details.tsx'
+import { Details, type NoteRequest } from './details.tsx'
 import { canConfirm, type Line, type Said } from './record.ts'
 import type { Round } from './round.ts'
 import type { Saver } from './saver.ts'
@@ -28,7 +28,7 @@ type SideProps = {
   saver: Saver
   round: Round
   today: string
-  noteRequest: number
+  noteRequest: NoteRequest
   evidence: EvidenceOf
   children?: ReactNode
 }

@@ -1,7 +1,10 @@
+import { memo, useDeferredValue } from 'react'
 import { Link } from '../app/link.tsx'
 import { useWords } from '../app/use-words.ts'
 import { Button } from '../ui/button.tsx'
-import { ageOf, type Line } from './record.ts'
+import { Title } from '../ui/title.tsx'
+import { Progress } from './progress.tsx'
+import { ageOf, type Line, type LineGroup } from './record.ts'
 
 type SummaryProps = { lines: readonly Line[]; today: string; onPublish: (ids: string[]) => void }
 
@@ -9,7 +12,7 @@ type SummaryProps = { lines: readonly Line[]; today: string; onPublish: (ids: st
 export const publishId = 'publish-all'
 
 /** How much is said and how much waits, with the way to publish it and to the workbook. */
-export function Summary({ lines, today, onPublish }: SummaryProps) {
+function Summary({ lines, today, onPublish }: SummaryProps) {
   const { t } = useWords()
   const published = lines.filter(({ item }) => item.current !== null)
   const older = published.filter(({ item }) => ageOf(item, today) !== 'fresh').length
@@ -33,4 +36,21 @@ export function Summary({ lines, today, onPublish }: SummaryProps) {
       </div>
     </>
   )
+}
+
+type TopProps = { title: string; groups: LineGroup[]; today: string; onPublish: (ids: string[]) => void }
+
+const Content = memo(function Content({ title, groups, today, onPublish }: TopProps) {
+  return (
+    <div className="top">
+      <Title>{title}</Title>
+      <Summary lines={groups.flatMap((group) => group.lines)} today={today} onPublish={onPublish} />
+      <Progress groups={groups} today={today} />
+    </div>
+  )
+})
+
+/** What stands over the record; counted after a key has shown. */
+export function Top({ groups, ...rest }: TopProps) {
+  return <Content groups={useDeferredValue(groups)} {...rest} />
 }
