@@ -81,6 +81,22 @@ test('a change that was taken back without a line never happens', async ({ brows
   await expect(line).toHaveText(before.replaceAll('\n', ''))
 })
 
+test('what was confirmed without a line and sent later can still be taken back', async ({ browser }) => {
+  const page = await openAs(browser, 'focal.ki')
+  await openRecord(page, '1373-3a')
+  const line = row(page, title)
+  const before = (await line.innerText()).replaceAll('\n', '')
+  await page.context().setOffline(true)
+  await page.keyboard.press('c')
+  await expect(line).toContainText('Kept here, retry')
+  await page.context().setOffline(false)
+  await expect(line).toContainText('Saved')
+  await page.keyboard.press('z')
+  await expect(line).toContainText('Saved')
+  await page.reload()
+  await expect(line).toHaveText(before)
+})
+
 test('two pages of one browser send each their own, and what one leaves the other takes over', async ({
   browser,
 }) => {

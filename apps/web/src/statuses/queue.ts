@@ -60,19 +60,14 @@ function openEnds() {
   }
 }
 
-/**
- * The acts on one record on their way: shown at once, kept on the device, sent one request after the other in the order
- * in which they were made. Without a line they wait, and nothing overtakes them.
- */
-export function openQueue({ lines, send, write, soon, later }: Parts) {
-  const state = openState(write)
-  const ends = openEnds()
-  let isRunning = false
-  let isAskedAgain = false
-  let delay = patience.first
+type Machine = Parts & { state: ReturnType<typeof openState>; ends: ReturnType<typeof openEnds> }
+
+const idsOf = (acts: readonly Kept[]) => acts.filter(({ isParked }) => !isParked).map(({ id }) => id)
+
+/** What becomes of acts that were sent. */
+function openOutcomes({ lines, state, ends }: Machine) {
   const mark = (ids: readonly string[], next: SaveMark | null) =>
     state.set({ marks: marked(state.read().marks, ids, next) })
-  const idsOf = (acts: readonly Kept[]) => acts.filter(({ isParked }) => !isParked).map(({ id }) => id)
 
   function finish(act: Kept, done: StatusItem, at: Date): void {
     lines.put(done)
@@ -82,8 +77,7 @@ export function openQueue({ lines, send, write, soon, later }: Parts) {
     ends.tell(act.key, done)
   }
   function park(act: Kept, result: Exclude<Result, { done: StatusItem }>): void {
-    const { waiting } = state.read()
-    const { left, said, dropped } = refused(waiting, act, 'conflict' in result)
+    const { left, said, dropped } = refused(state.read().waiting, act, 'conflict' in result)
     state.set({ waiting: left })
     mark(
       [act.id],
@@ -93,49 +87,80 @@ export function openQueue({ lines, send, write, soon, later }: Parts) {
     )
     for (const { key } of [act, ...dropped]) ends.tell(key, null)
   }
+  function settle(act: Kept, result: Result, at: Date): void {
+    if ('done' in result) finish(act, result.done, at)
+    else park(act, result)
+  }
+  /** There was no answer: everything waits. */
   function stop(error: unknown): void {
     const { waiting, marks } = state.read()
-    const said = new Set(idsOf(waiting).filter((id) => saysSame(marks.get(id), error)))
-    const news = idsOf(waiting).filter((id) => !said.has(id))
+    const news = idsOf(waiting).filter((id) => !saysSame(marks.get(id), error))
     if (news.length > 0) mark(news, { state: 'failed', error })
     for (const { key } of waiting) ends.tell(key, 'kept')
-    later(() => {
-      delay = Math.min(2 * delay, patience.most)
-      void run()
-    }, delay)
   }
+  return { mark, settle, stop }
+}
+
+/** Sends one request after the other, until nothing waits or there is no answer. */
+function openRunner(machine: Machine, { settle, stop }: ReturnType<typeof openOutcomes>) {
+  const { lines, state, send, later } = machine
+  let isRunning = false
+  let isAskedAgain = false
+  let delay = patience.first
+
   async function attempt(batch: readonly Kept[]): Promise<void> {
     const [first] = batch
     const tried = new Map(batch.map((act) => [act.key, { ...act, batch: first?.batch ?? first?.key ?? '' }]))
     state.set({ waiting: state.read().waiting.map((act) => tried.get(act.key) ?? act) })
     const results = await send([...tried.values()])
     const at = new Date()
-    for (const act of tried.values()) {
-      const result = results.get(act.key) ?? { refused: [] }
-      if ('done' in result) finish(act, result.done, at)
-      else park(act, result)
-    }
+    for (const act of tried.values()) settle(act, results.get(act.key) ?? { refused: [] }, at)
     lines.settle()
     delay = patience.first
+  }
+  function fail(error: unknown): void {
+    stop(error)
+    later(() => {
+      delay = Math.min(2 * delay, patience.most)
+      void run()
+    }, delay)
+  }
+  async function sendAll(): Promise<void> {
+    for (;;) {
+      const batch = nextBatch(state.read().waiting)
+      if (batch.length === 0) return
+      await attempt(batch)
+    }
   }
   async function run(): Promise<void> {
     if (isRunning) return
     isRunning = true
-    try {
-      for (;;) {
-        const batch = nextBatch(state.read().waiting)
-        if (batch.length === 0) break
-        await attempt(batch)
-      }
-    } catch (error) {
-      stop(error)
-    } finally {
-      isRunning = false
-    }
+    await sendAll().catch(fail)
+    isRunning = false
     if (!isAskedAgain) return
     isAskedAgain = false
     await run()
   }
+  /** Runs also where what is on its way is failing just now. */
+  function again(): void {
+    isAskedAgain = isRunning
+    void run()
+  }
+  return { run, again }
+}
+
+/**
+ * The acts on one record on their way: shown at once, kept on the device, sent one request after the other in the order
+ * in which they were made. Without a line they wait, and nothing overtakes them.
+ */
+export function openQueue(parts: Parts) {
+  const { lines, soon } = parts
+  const machine = { ...parts, state: openState(parts.write), ends: openEnds() }
+  const { state, ends } = machine
+  const outcomes = openOutcomes(machine)
+  const { run, again } = openRunner(machine, outcomes)
+  const { mark } = outcomes
+
   /** Takes acts in, and sends what waits. An act left by an earlier page knows its version. */
   function add(acts: readonly (Omit<Kept, 'version'> & { version?: number | null })[]): void {
     const next = acts.reduce<readonly Kept[]>(
@@ -154,9 +179,7 @@ export function openQueue({ lines, send, write, soon, later }: Parts) {
     const { waiting, marks } = state.read()
     const failed = idsOf(waiting).filter((id) => marks.get(id)?.state === 'failed')
     if (failed.length > 0) mark(failed, { state: 'saving' })
-    // What is on its way may be failing just now.
-    isAskedAgain = isRunning
-    void run()
+    again()
   }
   /** Drops acts that were not sent; the line stands as before. */
   function drop(isDropped: (act: Kept) => boolean, ids: readonly string[]): void {

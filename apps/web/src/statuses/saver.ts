@@ -2,9 +2,9 @@ import type { Visibility } from '@focal/contracts/status-scale'
 import type { StatusEntry, StatusItem } from '@focal/contracts/statuses'
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useSyncExternalStore } from 'react'
-import { keptLines } from './kept-lines.ts'
+import { type KeptLines, keptLines } from './kept-lines.ts'
 import { type Act, type Kept, openOutbox } from './outbox.ts'
-import { openQueue } from './queue.ts'
+import { openQueue, type Queue } from './queue.ts'
 import type { Said } from './record.ts'
 import { sendTo } from './send.ts'
 import { shownWith } from './shown.ts'
@@ -33,41 +33,29 @@ function soon(run: () => void): void {
   else requestAnimationFrame(() => setTimeout(run))
 }
 
-/** The acts on one State's record: each is shown at once and sent behind. */
-function openSaver(client: QueryClient, accountId: string, iso2: string) {
-  const lines = keptLines(client, iso2)
-  const outbox = openOutbox(accountId, iso2)
-  const queue = openQueue({ lines, send: sendTo(iso2), write: outbox.write, soon, later: openTimer() })
-  const entries = new Map<string, string>()
+type Own = { lines: KeptLines; queue: Queue; entries: Map<string, string> }
 
+/** Takes acts in, with keys of their own. */
+function adder({ queue, entries }: Own) {
+  async function remember(key: string): Promise<void> {
+    let end = await queue.end(key)
+    while (end === 'kept') end = await queue.end(key)
+    if (end?.current) entries.set(key, end.current.id)
+  }
   /** Gives the keys of the acts, in their order. */
-  function add(ids: readonly string[], act: Act, saidOf: SaidOf): string[] {
+  return (ids: readonly string[], act: Act, saidOf: SaidOf): string[] => {
     const acts = ids.map((id) => ({ ...act, id, said: saidOf(id), key: crypto.randomUUID() }))
     queue.add(acts)
-    for (const { key } of acts)
-      void queue.end(key).then((end) => {
-        if (end && end !== 'kept' && end.current) entries.set(key, end.current.id)
-      })
+    for (const { key } of acts) void remember(key)
     return acts.map(({ key }) => key)
   }
-  function itemOf(id: string): StatusItem | undefined {
-    const item = lines.itemOf(id)
-    return (
-      item &&
-      shownWith(
-        item,
-        queue.read().waiting.filter((act) => act.id === id),
-      )
-    )
-  }
-  async function ends(keys: readonly string[]): Promise<Ends> {
-    const all = await Promise.all(keys.map((key) => queue.end(key)))
-    const kept = all.filter((end) => end === 'kept').length
-    return { kept, done: all.filter(Boolean).length - kept }
-  }
+}
+
+/** Ways back: out of an act that publishes, and out of a conflict. */
+function waysBack({ lines, queue, entries }: Own, add: ReturnType<typeof adder>) {
   /**
-   * Takes back an act that publishes: as if it had not been where it was not sent yet, else by withdrawing its entry as
-   * soon as it has one. `back` is what stands then. Says whether it was sent.
+   * As if the act had not been where it was not sent yet, else by withdrawing its entry as soon as it has one. `back` is
+   * what stands then. Says whether it was sent.
    */
   function takeBack(key: string, id: string, said: Said, back: StatusEntry | null): boolean {
     const { waiting } = queue.read()
@@ -88,12 +76,36 @@ function openSaver(client: QueryClient, accountId: string, iso2: string) {
     if (mine) add([id], { do: 'draft' }, () => mine)
     else queue.mark([id], { state: 'saved', at: new Date() })
   }
+  return { takeBack, resolve }
+}
+
+/** The acts on one State's record: each is shown at once and sent behind. */
+function openSaver(client: QueryClient, accountId: string, iso2: string) {
+  const lines = keptLines(client, iso2)
+  const outbox = openOutbox(accountId, iso2)
+  const queue = openQueue({ lines, send: sendTo(iso2), write: outbox.write, soon, later: openTimer() })
+  const own = { lines, queue, entries: new Map<string, string>() }
+  const add = adder(own)
+  function itemOf(id: string): StatusItem | undefined {
+    const item = lines.itemOf(id)
+    return (
+      item &&
+      shownWith(
+        item,
+        queue.read().waiting.filter((act) => act.id === id),
+      )
+    )
+  }
+  async function ends(keys: readonly string[]): Promise<Ends> {
+    const all = await Promise.all(keys.map((key) => queue.end(key)))
+    const kept = all.filter((end) => end === 'kept').length
+    return { kept, done: all.filter(Boolean).length - kept }
+  }
   return {
     iso2,
     itemOf,
     ends,
-    takeBack,
-    resolve,
+    ...waysBack(own, add),
     follow: queue.follow,
     read: queue.read,
     start: queue.start,
