@@ -4,7 +4,7 @@ import { useRested } from './later.ts'
 import type { Line } from './record.ts'
 import type { Round } from './round.ts'
 import type { Saver } from './saver.ts'
-import { Side } from './side.tsx'
+import { type EvidenceOf, Side } from './side.tsx'
 
 type AtHandProps = {
   line: Line | undefined
@@ -12,6 +12,7 @@ type AtHandProps = {
   round: Round
   today: string
   noteRequest: NoteRequest
+  evidence: EvidenceOf
   besideOf: (id: string) => ReactNode
 }
 
