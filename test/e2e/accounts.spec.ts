@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { openAs } from './people.ts'
+import { again, openAs } from './people.ts'
 
 test('a newcomer enters with one click on a demonstration account', async ({ page }) => {
   await page.goto('/')
@@ -32,7 +32,7 @@ test('signing out ends the session for every page', async ({ browser }) => {
   await page.getByRole('banner').getByRole('button', { name: 'Observer' }).click()
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(page).toHaveURL(/\/sign-in/)
-  expect((await page.request.get('/api/me')).status()).toBe(401)
+  expect((await page.request.get('/api/me', again)).status()).toBe(401)
 })
 
 test('in a demonstration one press leads into another account', async ({ browser }) => {

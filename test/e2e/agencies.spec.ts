@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { audit } from './audit.ts'
-import { openAs } from './people.ts'
+import { again, openAs } from './people.ts'
 
 // The ministries and bodies of a State, as its focal point keeps them.
 const line = (page: Page, name: string) => page.locator('li.agency').filter({ hasText: name })
@@ -58,7 +58,7 @@ test('what is typed into a form stays when somebody else was first, and goes on 
   await page.goto('/agencies')
   const first = page.locator('li.agency').first()
   await first.getByRole('button', { name: /^Change: / }).click()
-  const [agency] = await (await page.request.get('/api/countries/se/agencies')).json()
+  const [agency] = await (await page.request.get('/api/countries/se/agencies', again)).json()
   const { name, shortName, sector } = agency
   const elsewhere = await page.request.put(`/api/countries/se/agencies/${agency.id}`, {
     data: { name, shortName, sector, note: 'from elsewhere' },

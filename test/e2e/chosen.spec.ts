@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { audit } from './audit.ts'
 import { openFull, readRecord } from './full-record.ts'
-import { openAs } from './people.ts'
+import { again, openAs } from './people.ts'
 import { openRecord, side } from './record.ts'
 
 // A part of the record is shown, chosen as a whole, and treated as each line would be.
@@ -34,7 +34,7 @@ test('what is older is shown, chosen as a whole and confirmed; what cannot be is
   await page.getByRole('checkbox', { name: 'Deny safe haven' }).uncheck()
   await bar(page).getByRole('button', { name: 'Confirm 17, still true today' }).click()
   await expect(page.getByText('17 commitments confirmed unchanged.')).toBeVisible()
-  const { today } = await (await page.request.get('/api/me')).json()
+  const { today } = await (await page.request.get('/api/me', again)).json()
   const lines = (await readRecord(page, code)).filter(({ commitmentId }) => commitmentId.startsWith('1373'))
   const confirmed = lines.filter(({ current }) => current?.statusDate === today)
   expect(confirmed).toHaveLength(17)

@@ -4,7 +4,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { changed as filledIn, type } from '../support/workbooks.ts'
 import { counted, countFrom } from './count.ts'
 import { openFull, readRecord, saidAt } from './full-record.ts'
-import { openAs } from './people.ts'
+import { again, openAs } from './people.ts'
 import { openRecord, row, side } from './record.ts'
 
 // The hands' work for each job of the table of product.md 5, counted in the browser.
@@ -96,7 +96,7 @@ async function publishByKey(page: Page, many: number): Promise<void> {
 
 /** Every line says what the round said of it, today, and nothing waits. */
 async function expectRound(page: Page, code: string, steps: readonly Step[], before: readonly string[]) {
-  const { today } = await (await page.request.get('/api/me')).json()
+  const { today } = await (await page.request.get('/api/me', again)).json()
   const items = new Map((await readRecord(page, code)).map((item) => [item.commitmentId, item]))
   const found = steps.map(({ id }) => {
     const { current, draft } = items.get(id) ?? {}

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { openAs } from './people.ts'
+import { again, openAs } from './people.ts'
 
 /** "n of N" at the end of what a cell says first: States reporting, of those to whom it applies. */
 function reportingOf(said: string): { n: number; of: number } {
@@ -35,7 +35,7 @@ test('which region reports least about border controls of 1540, how sure that is
     ['', reporting],
     ['&asOf=2009-10-12', cells.map((said) => /Then .*?(\d+) of (\d+)/.exec(said)?.slice(1, 3).map(Number))],
   ] as const) {
-    const { cells: asked } = await (await request.get(`/api/gaps?${query}${day}`)).json()
+    const { cells: asked } = await (await request.get(`/api/gaps?${query}${day}`, again)).json()
     const told = asked.map(({ counts: { mostly } }: { counts: { mostly: { y: number; z: number } } }) => [
       mostly.y,
       mostly.z,

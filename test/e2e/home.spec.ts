@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { openAs } from './people.ts'
+import { again, openAs } from './people.ts'
 
 test('a focal point starts where the work is: what waits, how long it takes, and a way there', async ({
   browser,
@@ -9,7 +9,7 @@ test('a focal point starts where the work is: what waits, how long it takes, and
   await expect(page).toHaveURL(/\/home$/)
   await expect(page.getByRole('heading', { level: 1, name: 'Home, Jordan' })).toBeVisible()
   const record: { items: { current: unknown; draft: unknown }[] } = await (
-    await page.request.get('/api/countries/jo/statuses')
+    await page.request.get('/api/countries/jo/statuses', again)
   ).json()
   const silent = record.items.filter(({ current, draft }) => current === null && draft === null).length
   const section = page.getByRole('region', { name: 'Not reported', exact: true })
@@ -24,7 +24,7 @@ test('a change that waits stands there with what it still needs, and leads to it
 }) => {
   const page = await openAs(browser, 'focal.ch')
   const lines: { items: { commitmentId: string; version: number; draft: unknown }[] } = await (
-    await page.request.get('/api/countries/ch/statuses')
+    await page.request.get('/api/countries/ch/statuses', again)
   ).json()
   const item = lines.items.find(({ commitmentId }) => commitmentId === '1373-2a')
   const saved = await page.request.post('/api/countries/ch/statuses', {

@@ -27,6 +27,9 @@ export async function openAs(
   return context.newPage()
 }
 
+/** A read whose kept connection the server closed in the same moment is asked once more, as a browser does. */
+export const again = { maxRetries: 2 } as const
+
 /**
  * A Member State of a group that has never reported anything in the demonstration; by its place among them, so that
  * journeys that write do not meet.
@@ -38,10 +41,10 @@ export async function findSilentState(
 ): Promise<{ code: string; name: string }> {
   let before = place
   const countries: { code: string; name: string; unGroup: string }[] = await (
-    await page.request.get('/api/countries')
+    await page.request.get('/api/countries', again)
   ).json()
   for (const country of countries.filter(({ unGroup }) => unGroup === group)) {
-    const record = await (await page.request.get(`/api/countries/${country.code}/statuses`)).json()
+    const record = await (await page.request.get(`/api/countries/${country.code}/statuses`, again)).json()
     const items: { current: unknown }[] = record.items
     if (items.every(({ current }) => current === null) && before-- === 0) return country
   }

@@ -1,7 +1,7 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { codeOf } from '../support/factors.ts'
 import { audit } from './audit.ts'
-import { signInAs } from './people.ts'
+import { again, signInAs } from './people.ts'
 
 const password = 'green lamps walk slowly'
 let count = 0
@@ -21,7 +21,7 @@ async function newcomer(browser: Browser): Promise<{ page: Page; email: string }
   const invitation = { role: 'observer', email, name: 'Amina Otieno' }
   const invited = await admin.request.post('/api/invitations', { data: invitation, headers: origin })
   expect(invited.status()).toBe(201)
-  const outbox = await (await admin.request.get('/api/outbox')).text()
+  const outbox = await (await admin.request.get('/api/outbox', again)).text()
   await admin.close()
   const mail = JSON.parse(outbox).find((one: { toAddress: string }) => one.toAddress === email)
   const token = /#([\w-]+)/.exec(mail.body)?.[1]
@@ -91,7 +91,7 @@ test('an app is set up with a code, asked for at the sign-in, and stood in for b
   await givePassword(page, email)
   await expect(page.getByRole('heading', { name: 'One more proof' })).toBeVisible()
   await expect(page.getByLabel('Code')).toBeFocused()
-  expect((await page.request.get('/api/me')).status()).toBe(401)
+  expect((await page.request.get('/api/me', again)).status()).toBe(401)
   await page.getByLabel('Code').fill('zzzz')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('alert')).toContainText('This code does not hold')

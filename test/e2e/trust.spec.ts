@@ -1,7 +1,7 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { audit } from './audit.ts'
 import { cutLine, holdLine } from './line.ts'
-import { openAs } from './people.ts'
+import { again, openAs } from './people.ts'
 
 // How people come, stay in charge of their account, and go; and how that can be told afterwards.
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name })
@@ -222,7 +222,7 @@ test('a session that is ended elsewhere is signed out with its next request', as
   await page.getByRole('button', { name: 'Sign out everywhere else' }).click()
   await expect(ends).toHaveCount(0)
   for (const gone of [other, third]) {
-    expect((await gone.request.get('/api/me')).status()).toBe(401)
+    expect((await gone.request.get('/api/me', again)).status()).toBe(401)
     await gone.goto('/overview')
     await expect(gone).toHaveURL(/sign-in/)
   }
@@ -274,9 +274,9 @@ test('a seat is handed over: told before what passes, it changes hands when the 
   const page = await openSignedOut(browser)
   await page.goto(link)
   await expect(page.getByText('This seat is handed over to you')).toBeVisible()
-  expect((await focal.request.get('/api/me')).status()).toBe(200)
+  expect((await focal.request.get('/api/me', again)).status()).toBe(200)
   await join(page, link, 'Home, Belgium')
-  expect((await focal.request.get('/api/me')).status()).toBe(401)
+  expect((await focal.request.get('/api/me', again)).status()).toBe(401)
   await page.goto('/people')
   await expect(page.getByText(/Before: Focal point of Belgium/)).toBeVisible()
   await page.goto('/audit')
@@ -292,18 +292,18 @@ test('an administrator finds one of many, disables, takes it back, and ends a se
   await expect(admin.getByText('1 account', { exact: true })).toBeVisible()
   await admin.getByRole('button', { name: `Disable: ${name}` }).click()
   await expect(admin.getByText(`${name} was signed out everywhere and cannot sign in.`)).toBeVisible()
-  expect((await page.request.get('/api/me')).status()).toBe(401)
+  expect((await page.request.get('/api/me', again)).status()).toBe(401)
   await admin.getByRole('button', { name: 'Undo' }).click()
   await expect(admin.getByText(`${name} can sign in again.`)).toBeVisible()
   await signIn(page, email)
   await admin.getByRole('button', { name: `End this seat: Organiser, ${name}` }).click()
   await expect(admin.getByRole('button', { name: 'End the seat' })).toBeFocused()
   await admin.getByRole('button', { name: 'Leave it as it is' }).click()
-  expect((await page.request.get('/api/me')).status()).toBe(200)
+  expect((await page.request.get('/api/me', again)).status()).toBe(200)
   await admin.getByRole('button', { name: `End this seat: Organiser, ${name}` }).click()
   await admin.getByRole('button', { name: 'End the seat' }).click()
   await expect(admin.getByText(`The seat of ${name} has ended.`)).toBeVisible()
-  expect((await page.request.get('/api/me')).status()).toBe(401)
+  expect((await page.request.get('/api/me', again)).status()).toBe(401)
 
   await admin.goto('/audit')
   const entry = (text: string) => admin.getByRole('row').filter({ hasText: text })
