@@ -37,6 +37,7 @@ afterAll(() => database.close())
 test('there is enough that could leak', () => {
   expect(truth.statusEntry.length).toBeGreaterThan(5_000)
   expect(truth.statusWithdrawal.length).toBeGreaterThan(10)
+  expect(truth.talkOffer.length).toBeGreaterThan(50)
   expect(truth.countrySetting.length).toBeGreaterThan(100)
   expect(new Set(truth.measure.map(({ visibility }) => visibility)).size).toBe(4)
   expect(truth.measureCommitment.length).toBeGreaterThan(truth.measure.length)

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { readXlsxTable } from '@focal/files/xlsx-read'
 import { expect, type Page, test } from '@playwright/test'
 import { packed, paragraphsOfDocx, readPdf } from '../support/documents.ts'
 import { audit } from './audit.ts'
@@ -43,6 +44,19 @@ test('a note for the network, without notes, as a PDF', async ({ browser }) => {
   expect(info).toMatchObject({ Title: 'National note: Kenya', Language: 'en' })
   expect(packed(pages.join(' '))).toContain('Forthenetwork:')
   expect(packed(pages.join(' '))).not.toContain('Noteandreferences')
+})
+
+test('as Excel the note is sheets, and the first tells what was chosen', async ({ browser }) => {
+  const page = await openAs(browser, 'focal.ke')
+  await page.goto('/reports')
+  await page.getByLabel('What is in it?').selectOption('Resolution 1373')
+  await page.getByLabel('Excel, to sort and filter').check()
+  const { name, bytes } = await take(page)
+  expect(name).toMatch(/^National note Kenya, \d{4}-\d\d-\d\d\.xlsx$/)
+  const { sheets } = await readXlsxTable(bytes)
+  expect(sheets.map((sheet) => sheet.name)).toContain('1373')
+  const said = sheets[0]?.rows.flat().map((cell) => cell?.text)
+  expect(said).toContain('Demonstration data – fictional')
 })
 
 test('the file comes in the language of the page', async ({ browser }) => {

@@ -27,6 +27,16 @@ test('a seat without a record of its own is told so on the page of records', asy
   await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
 })
 
+test('the address of a commitment with a dot in its id opens its page, and not a file', async ({
+  browser,
+}) => {
+  const page = await openAs(browser, 'observer')
+  await page.goto('/commitments/gcts-0.2a')
+  await expect(
+    page.getByRole('heading', { level: 1, name: 'Join and apply counter-terrorism treaties' }),
+  ).toBeVisible()
+})
+
 const nowhere = [
   ['/nowhere', 'Not found', 'a page'],
   ['/commitments/1373-99z', 'Not found', 'a commitment'],

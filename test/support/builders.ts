@@ -51,6 +51,8 @@ export type NewItem = {
   visibility?: Visibility
   entries?: readonly NewEntry[]
   draft?: Partial<StatusDraft>
+  /** Whether the State is willing to talk about it */
+  isWilling?: boolean
   /** What the State chose for new items */
   defaultVisibility?: Visibility
 }
@@ -112,6 +114,11 @@ export async function addItem(owner: Db, item: NewItem = {}): Promise<string[]> 
     const ids: string[] = []
     for (const entry of entries) ids.push(await addEntry(db, place, entry))
     const by = { recordedAt: `${testDay}T08:00:00.000Z`, recordedBy: `demo-focal-${countryCode}` }
+    if (item.isWilling)
+      await db
+        .insertInto('talkOffer')
+        .values({ ...place, offeredAt: by.recordedAt, offeredBy: by.recordedBy })
+        .execute()
     if (draft)
       await db
         .insertInto('statusDraft')
@@ -201,7 +208,7 @@ export async function addMeasure(owner: Db, { serves = [], ...row }: NewMeasureR
  * The counters of record_version stay: they only ever grow, and the server's memory of figures rests on that.
  */
 export async function emptyRecords(owner: Db): Promise<void> {
-  await sql`truncate audit_entry, measure_commitment, measure, comment_look, comment_wording, comment, status_draft, status_withdrawal, status_entry, item, country_setting`.execute(
+  await sql`truncate audit_entry, measure_commitment, measure, comment_look, comment_wording, comment, talk_offer, status_draft, status_withdrawal, status_entry, item, country_setting`.execute(
     owner,
   )
 }

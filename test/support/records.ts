@@ -37,6 +37,8 @@ export const writes: Record<string, Write> = {
     const rows = [{ commitmentId, version, said, visibility: 'public' as const }]
     return call(statuses.applyWorkbook, { params: { iso2 }, body: { publish: false, rows } })
   },
+  'statuses.offerTalk': (call, iso2, commitmentId, version) =>
+    call(statuses.offerTalk, { params: { iso2, commitmentId }, version, body: { isWilling: true } }),
   'statuses.discard': (call, iso2, commitmentId, version) =>
     call(statuses.discard, { params: { iso2, commitmentId }, version }),
 }
@@ -71,6 +73,7 @@ const tables = [
   'statusEntry',
   'statusWithdrawal',
   'statusDraft',
+  'talkOffer',
   'measure',
   'measureCommitment',
 ] as const

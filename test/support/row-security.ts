@@ -18,6 +18,8 @@ const levelsOf: Record<Role, readonly Visibility[]> = {
   administrator: ['public'],
 }
 const readsOwn: readonly Role[] = ['focal-point', 'clearing-officer']
+/** Who may read that another State is willing to talk */
+const mayAsk: readonly Role[] = ['focal-point', 'clearing-officer', 'organiser']
 
 const entry = {
   recordedAt: '2026-11-24T12:00:00.000Z',
@@ -43,6 +45,7 @@ export type Rows = Record<
   | 'statusEntry'
   | 'statusWithdrawal'
   | 'statusDraft'
+  | 'talkOffer'
   | 'countrySetting'
   | 'measure'
   | 'measureCommitment'
@@ -90,6 +93,7 @@ export async function readAll(db: Writer, country?: string): Promise<Rows> {
       .select([...place, 'entryId as id'])
       .execute(),
     statusDraft: await db.selectFrom('statusDraft').where(here).select(place).execute(),
+    talkOffer: await db.selectFrom('talkOffer').where(here).select(place).execute(),
     countrySetting: await db.selectFrom('countrySetting').where(here).select('countryCode').execute(),
     measure: await db.selectFrom('measure').where(here).select(['countryCode', 'id', 'visibility']).execute(),
     measureCommitment: await db
@@ -122,6 +126,7 @@ export const nothing: Rows = {
   statusEntry: [],
   statusWithdrawal: [],
   statusDraft: [],
+  talkOffer: [],
   countrySetting: [],
   measure: [],
   measureCommitment: [],
@@ -178,6 +183,7 @@ export function allowed(truth: Rows, { role, countryCode }: Acting): Record<stri
     statusEntry: entries.filter(({ count }) => count > 0),
     statusWithdrawal: truth.statusWithdrawal.filter(inOpen),
     statusDraft: truth.statusDraft.filter(isOwn),
+    talkOffer: truth.talkOffer.filter((row) => isOwn(row) || (mayAsk.includes(role as Role) && inOpen(row))),
     countrySetting: truth.countrySetting.filter(isOwn),
     auditEntry: truth.auditEntry.filter(isOwn),
   })
@@ -276,6 +282,20 @@ export const foreignWrites: [string, (db: Writer) => Promise<unknown>, string][]
     'makes a setting',
     (db) =>
       db.insertInto('countrySetting').values({ countryCode: 'zw', defaultVisibility: 'public' }).execute(),
+    refusal,
+  ],
+  [
+    'offers a talk for another State',
+    (db) =>
+      db
+        .insertInto('talkOffer')
+        .values({
+          countryCode: 'zw',
+          commitmentId: '1373-6',
+          offeredAt: entry.recordedAt,
+          offeredBy: 'test-focal-point',
+        })
+        .execute(),
     refusal,
   ],
   [

@@ -52,6 +52,8 @@ async function walkRecord(call: Call, step: (name: string, answer: Answer<Endpoi
     'statuses.show',
     await call(statuses.show, { params: item, version: version++, body: visibility }),
   )
+  const willing = { params: item, version: version++, body: { isWilling: true } }
+  await step('statuses.offerTalk', await call(statuses.offerTalk, willing))
   await report(false)
   const named = () => ({ items: [{ commitmentId, version: version++ }] })
   await step('statuses.publish', await call(statuses.publish, { params: ke, body: named() }))

@@ -12,6 +12,7 @@ import { agencyRoutes } from './agencies/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { commentRoutes } from './comments/routes.ts'
 import { commitmentRoutes } from './commitments/routes.ts'
+import { comparisonRoutes } from './comparison/routes.ts'
 import { countryRoutes } from './countries/routes.ts'
 import { proofsOf } from './factors/proofs.ts'
 import { factorRoutes } from './factors/routes.ts'
@@ -28,6 +29,7 @@ import { invitationRoutes } from './invitations/routes.ts'
 import { languageRoutes } from './languages/routes.ts'
 import { mailRoutes } from './mail/routes.ts'
 import { measureRoutes } from './measures/routes.ts'
+import { peerRoutes } from './peers/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { statusRoutes } from './statuses/routes.ts'
@@ -59,11 +61,18 @@ export type AppParts = {
 /** Bytes of answers that a process keeps at most, before packing. */
 const mostKept = 64 * 1024 * 1024
 
+/** Addresses of pages whose last part may have a dot, as that of gcts-0.2a has: it is no file. */
+const mayHaveDot = /^\/commitments\/[^/]+$/
+
 /** The built pages, packed at build time; their names change with their content, so a browser keeps them for good. */
 function serveWeb(app: Express, web: string): void {
   const isHashed = (path: string) => path.startsWith('/assets/')
   const setHeaders = (response: ServerResponse, path: string) =>
     response.setHeader('Cache-Control', isHashed(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
+  app.use((request, _response, next) => {
+    if (mayHaveDot.test(request.path)) request.url = '/'
+    next()
+  })
   app.use(
     sirv(web, { brotli: true, etag: true, single: true, ignores: [/^\/api\//, /^\/assets\//], setHeaders }),
   )
@@ -114,6 +123,8 @@ export function createApp(parts: AppParts): Express {
   commentRoutes(api, shared)
   measureRoutes(api, shared)
   gapRoutes(api, shared)
+  comparisonRoutes(api, shared)
+  peerRoutes(api, shared)
   reportRoutes(api, shared)
   auditRoutes(api, shared)
   if (parts.provider) providerRoutes(api, door, createProvider(parts.provider, baseUrl))

@@ -4,6 +4,7 @@ import { audit } from './audit.ts'
 import { changes } from './changes.ts'
 import { comments } from './comments.ts'
 import { commitments } from './commitments.ts'
+import { comparison } from './comparison.ts'
 import { countries } from './countries.ts'
 import type { Endpoint } from './endpoint.ts'
 import { factors } from './factors.ts'
@@ -12,6 +13,7 @@ import { invitations } from './invitations.ts'
 import { languages } from './languages.ts'
 import { mail } from './mail.ts'
 import { measures } from './measures.ts'
+import { peers } from './peers.ts'
 import { people } from './people.ts'
 import { reports } from './reports.ts'
 import { statuses } from './statuses.ts'
@@ -34,6 +36,8 @@ export const all = {
   measures,
   changes,
   gaps,
+  comparison,
+  peers,
   reports,
   audit,
 } as const

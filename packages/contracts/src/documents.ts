@@ -38,7 +38,15 @@ export const Sentence = z.strictObject({ runs: Runs, source: Source.nullable().d
 export type Sentence = z.infer<typeof Sentence>
 
 /** A cell is lines of runs, so that what a person typed over several lines stays so. */
-const Cell = z.strictObject({ lines: z.array(Runs).max(80) })
+const Cell = z.strictObject({
+  lines: z.array(Runs).max(80),
+  value: z
+    .union([z.number(), Day])
+    .optional()
+    .describe(
+      'The number or the day that the lines say: a workbook keeps it as one, to reckon and sort with',
+    ),
+})
 export type Cell = z.infer<typeof Cell>
 
 const Column = z.strictObject({
@@ -98,7 +106,12 @@ export const Chart = z.strictObject({
 export type Chart = z.infer<typeof Chart>
 
 export const Block = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('heading'), level: z.literal([1, 2, 3]), text: plainText(400) }),
+  z.strictObject({
+    kind: z.literal('heading'),
+    level: z.literal([1, 2, 3]),
+    text: plainText(400),
+    short: plainText(31).optional().describe('Of level 1: what its sheet is called in a workbook'),
+  }),
   z.strictObject({
     kind: z.literal('paragraph'),
     look: z.enum(['body', 'lead', 'quiet']).default('body'),
@@ -118,6 +131,16 @@ export const Block = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('page-break') }),
 ])
 export type Block = z.infer<typeof Block>
+
+/** What only a workbook says, where prose would not be looked for: its first sheet, and how parts are told apart. */
+const FirstSheet = z.strictObject({
+  name: plainText(31).min(1),
+  part: plainText(60).min(1).describe('The head of the column that names the part a row belongs to'),
+  facts: z
+    .array(z.strictObject({ name: plainText(200), text: plainText(1000) }))
+    .max(60)
+    .describe('For whom, what was chosen, of which day, how many, and what the words mean'),
+})
 
 /**
  * A document as a value: what is previewed, printed as Word and printed as PDF is this and nothing beside it. It holds
@@ -142,6 +165,7 @@ export const FocalDocument = z
       .regex(/^(?=.*\{page\})(?=.*\{pages\})[^\p{Cc}]*$/u, { error: 'document.pageOf' })
       .describe('"Page {page} of {pages}" in the language of the document'),
     blocks: z.array(Block).max(2000),
+    firstSheet: FirstSheet.optional(),
   })
   .meta({ id: 'FocalDocument' })
 export type FocalDocument = z.infer<typeof FocalDocument>

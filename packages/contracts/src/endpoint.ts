@@ -8,12 +8,13 @@ export type Who = 'anyone' | 'signed-in' | readonly [Role, ...Role[]]
 export type Method = 'get' | 'post' | 'put' | 'delete'
 
 /** Files that a document can be answered as, by their ending. */
-export type FileKind = 'docx' | 'pdf'
+export type FileKind = 'docx' | 'pdf' | 'xlsx'
 
 /** What `Accept` has to name for a file of a kind. */
 export const mediaTypes: Record<FileKind, string> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
 
 /** One operation of the public interface. Server, client and OpenAPI derive from it. */

@@ -20,7 +20,7 @@ export const reports = {
       notes: z.enum(['with', 'without']).default('with').describe('Notes, reasons and references'),
     }),
     response: FocalDocument,
-    files: ['docx', 'pdf'],
+    files: ['docx', 'pdf', 'xlsx'],
     fails: ['not-found', 'unprocessable'],
     example: {
       params: { iso2: 'ke' },

@@ -27,7 +27,8 @@ const item = {
 } as const
 
 const notice = { isDemo: true, text: 'Demonstration data - fictional. Informal and voluntary.' }
-const detail = { ...item, countryCode: 'ke', isOwn: true, notice, draftAuthorName: null, history: [] }
+const own = { isOwn: true, isWilling: false, draftAuthorName: null }
+const detail = { ...item, ...own, countryCode: 'ke', notice, history: [] }
 const row = {
   commitmentId: '1373-1c',
   version: 3,

@@ -66,3 +66,10 @@ export const ItemRow = z.object({
   version: z.int().min(0).describe('Counts every write of this item'),
 })
 export type ItemRow = z.infer<typeof ItemRow>
+
+/** An item as a bulk act names it, with the version that it saw. */
+export const ItemVersion = z.strictObject({
+  commitmentId: CommitmentId,
+  version: z.int().min(0).max(999_999_999),
+})
+export type ItemVersion = z.infer<typeof ItemVersion>

@@ -4,7 +4,8 @@ import { CountryCode, CountryParams } from './countries.ts'
 import { get, post, put, remove } from './endpoint.ts'
 import { AsOf, Day, Disclaimer, Instant, typedText } from './shapes.ts'
 import { statusExamples } from './status-examples.ts'
-import { EntryAct, EntrySource, newSaid, said, Visibility } from './status-scale.ts'
+import { EntryAct, EntrySource, ItemVersion, newSaid, said, Visibility } from './status-scale.ts'
+import { offerTalk } from './talk.ts'
 import { readWorkbook, WorkbookRow, workbook } from './workbook.ts'
 
 /** One published entry. Never changed: a correction supersedes it, a withdrawal names it. */
@@ -91,6 +92,7 @@ export const ItemDetail = StatusItem.extend({
   countryCode: CountryCode,
   isOwn: z.boolean(),
   notice: Disclaimer,
+  isWilling: z.boolean().nullable().describe('To talk with others about it; own country only'),
   draftAuthorName: z.string().nullable().describe('Who wrote the draft; own country only'),
   history: z.array(HistoryEntry).describe('Newest status date first'),
 }).meta({ id: 'ItemDetail' })
@@ -106,12 +108,6 @@ export const NewStatus = z
   })
   .meta({ id: 'NewStatus' })
 export type NewStatus = z.infer<typeof NewStatus>
-
-export const ItemVersion = z.strictObject({
-  commitmentId: CommitmentId,
-  version: z.int().min(0).max(999_999_999),
-})
-export type ItemVersion = z.infer<typeof ItemVersion>
 
 /** What a bulk act did, item by item: nothing is done half to any one item. */
 export const BulkOutcome = z
@@ -216,6 +212,7 @@ export const statuses = {
     fails: ['not-found', 'conflict', 'unprocessable'],
     example: statusExamples.show,
   }),
+  offerTalk,
   discard: remove('/countries/{iso2}/drafts/{commitmentId}', {
     who: mayWrite,
     summary: 'Discard a draft; what was published stays as it is',

@@ -28,7 +28,9 @@ export type Table = z.infer<typeof Table>
 
 export const BookCell = z.object({
   text: z.string(),
-  kind: z.enum(['text', 'date']).describe('A date is a real one in the file, made of 2026-11-23'),
+  kind: z
+    .enum(['text', 'number', 'date'])
+    .describe('A number or a date is a real one in the file; a date is made of 2026-11-23'),
   look: z
     .enum(['title', 'head', 'fixed', 'open', 'plain', 'line'])
     .describe('A line runs on over empty cells'),
@@ -43,6 +45,10 @@ export const BookSheet = z.object({
   frozen: z.object(place).describe('Rows and columns that stay in view'),
   widths: z.array(z.number()).describe('Of the columns, in characters'),
   rows: z.array(z.array(BookCell)),
+  filter: z
+    .object({ from: z.object(place), to: z.object(place) })
+    .optional()
+    .describe('The table whose rows can be filtered, with its head'),
   choices: z.array(
     z.object({
       column: z.int().min(0),

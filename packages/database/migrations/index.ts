@@ -15,6 +15,7 @@ import * as factorMail from './0018-factor-mail.ts'
 import * as entrySource from './0019-entry-source.ts'
 import * as agencies from './0020-agencies.ts'
 import * as measures from './0021-measures.ts'
+import * as talks from './0022-talks.ts'
 
 /** Forward only; a mistake is repaired by the next one. */
 export const migrations: Record<string, Migration> = {
@@ -34,4 +35,5 @@ export const migrations: Record<string, Migration> = {
   '0019-entry-source': entrySource,
   '0020-agencies': agencies,
   '0021-measures': measures,
+  '0022-talks': talks,
 }

@@ -13,6 +13,7 @@ import { Role } from '@focal/contracts/roles'
 import { Day, Instant } from '@focal/contracts/shapes'
 import { EntrySource, ItemRow, Visibility } from '@focal/contracts/status-scale'
 import { StatusDraft, StatusEntry, StatusWithdrawal } from '@focal/contracts/statuses'
+import { TalkRow } from '@focal/contracts/talk'
 import type { Generated, GeneratedAlways } from 'kysely'
 import { z } from 'zod'
 
@@ -56,6 +57,7 @@ export const rowShapes = {
   statusDraft: StatusDraft.extend({ source: EntrySource }),
   measure: MeasureRow,
   measureCommitment: MeasureServesRow,
+  talkOffer: TalkRow,
   auditEntry: AuditRow,
   invitation: InvitationRow.extend({ tokenHash: z.string(), invitedFrom: z.uuid() }),
   seatTenure: z.object({
@@ -139,6 +141,7 @@ export type Tables = {
   statusDraft: Table<Row<'statusDraft'>, 'source'>
   measure: Table<Row<'measure'>, 'id'>
   measureCommitment: Row<'measureCommitment'>
+  talkOffer: Row<'talkOffer'>
   auditEntry: Table<Row<'auditEntry'>, 'position' | 'previous' | 'hash'>
   invitation: Table<Row<'invitation'>, 'id'>
   seatTenure: Table<Row<'seatTenure'>, never, 'id'>
@@ -178,6 +181,7 @@ export const rights: Record<string, readonly Right[]> = {
   comment_look: ['select', 'insert', 'update'],
   measure: ['select', 'insert', 'update', 'delete'],
   measure_commitment: ['select', 'insert', 'update', 'delete'],
+  talk_offer: ['select', 'insert', 'delete'],
   audit_entry: ['select', 'insert'],
   invitation: ['select', 'insert', 'update'],
   seat_tenure: ['select', 'insert', 'update'],

@@ -20,7 +20,8 @@ import {
 /** What counts at a day, as one audience may read it: by country, then by commitment. */
 export type Picture = ReadonlyMap<CountryCode, ReadonlyMap<CommitmentId, NonNullable<Cell>>>
 
-function cellsOf(picture: Picture, country: CountryCode, set: CommitmentSet): Cell[] {
+/** What a State says of each commitment of a set. */
+export function cellsOf(picture: Picture, country: CountryCode, set: CommitmentSet): Cell[] {
   const known = picture.get(country)
   return set.commitments.map(({ id }) => known?.get(id) ?? null)
 }

@@ -4,6 +4,7 @@ import type { NoteAudience } from '@focal/contracts/reports'
 import type { Day } from '@focal/contracts/shapes'
 import type { StatusItem } from '@focal/contracts/statuses'
 import { countLines, type Line, linesFor, type NoteAsk, type NoteWords, reportedOf } from './note-lines.ts'
+import { firstSheet } from './note-sheet.ts'
 import { commitmentTable, shareChart, titleOf } from './note-tables.ts'
 
 /** What a note is made from: the record as its own focal point reads it, and the catalogue in the reader's language. */
@@ -32,8 +33,9 @@ function said(
   return { kind: 'paragraph', look, sentences: [{ runs: [{ kind: 'plain', text }], source }] }
 }
 
-function heading(level: 1 | 2, text: string): Blocks[number] {
-  return { kind: 'heading', level, text }
+/** `short`: what a sheet is called, where there is no room for the whole. */
+function heading(level: 1 | 2, text: string, short?: string): Blocks[number] {
+  return { kind: 'heading', level, text, ...(short === undefined ? {} : { short }) }
 }
 
 /** The sections with something in force, each with its lines. */
@@ -85,7 +87,7 @@ function opening(
 }
 
 function frameworkBlocks(
-  { title, symbol }: Framework,
+  { id, title, symbol }: Framework,
   parts: readonly Part[],
   record: NoteRecord,
   ask: NoteAsk,
@@ -93,7 +95,7 @@ function frameworkBlocks(
 ): Blocks {
   const { say } = words
   return [
-    heading(1, `${title} (${symbol})`),
+    heading(1, `${title} (${symbol})`, id === 'gcts' ? say('reports:sheet.gcts') : id),
     ...parts.flatMap(({ title, lines }): Blocks => {
       const figures = { n: reportedOf(lines), of: lines.length }
       const sentence = say(ask.audience === 'own' ? 'reports:part.own' : 'reports:part.shared', figures)
@@ -168,5 +170,6 @@ export function composeNationalNote(record: NoteRecord, ask: NoteAsk, words: Not
       ...openPoints(lines, ask, words),
       ...basis(record, ask, words),
     ],
+    firstSheet: firstSheet(record, lines, ask, words),
   }
 }

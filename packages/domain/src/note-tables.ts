@@ -1,5 +1,6 @@
 import type { Cell, Chart, DocumentInput, Fill, Run } from '@focal/contracts/documents'
 import type { NoteAudience } from '@focal/contracts/reports'
+import type { Day } from '@focal/contracts/shapes'
 import type { StatusEntry } from '@focal/contracts/statuses'
 import {
   carried,
@@ -20,6 +21,11 @@ function plain(text: string): Run[] {
 
 function cell(...lines: (string | Run[])[]): Cell {
   return { lines: lines.map((line) => (typeof line === 'string' ? plain(line) : line)) }
+}
+
+/** A cell that says a number or a day, and is one. */
+function valued(value: number | Day, text: string): Cell {
+  return { ...cell(text), value }
 }
 
 /** A commitment as people quote it: paragraph and title. */
@@ -77,7 +83,7 @@ export function commitmentTable(
     cell([{ kind: 'strong', text: line.commitment.ref }], line.commitment.title),
     statusCell(line, audience, words),
     evidenceCell(line.current, words),
-    cell(line.current === null ? '' : day(line.current.statusDate)),
+    line.current === null ? cell('') : valued(line.current.statusDate, day(line.current.statusDate)),
     ...(hasNotes ? [noteCell(line.current)] : []),
   ])
   return { kind: 'table', caption: say('reports:table', { part: caption }), columns, rows }
@@ -106,7 +112,7 @@ export function shareChart(
   const row = (name: string | Run[], some: readonly Line[]) => [
     cell(name),
     cell(nOfN(some)),
-    ...countLines(some).map((count) => cell(String(count))),
+    ...countLines(some).map((count) => valued(count, String(count))),
   ]
   return {
     kind: 'chart',

@@ -28,6 +28,7 @@ function cellOf({ text, kind, look }: BookCell, isRightToLeft: boolean): Partial
   const style = { ...base, alignment, ...(kind === 'date' ? { numFmt: 'yyyy-mm-dd' } : {}) }
   if (text === '') return { value: null, type: 'empty', style }
   if (kind === 'date') return { value: new Date(`${text}T00:00:00Z`), type: 'date', style }
+  if (kind === 'number') return { value: Number(text), type: 'number', style }
   return { value: text, type: 'string', style }
 }
 
@@ -57,6 +58,12 @@ function choicesOf({ choices }: BookSheet): WriteSheet['dataValidations'] {
   }))
 }
 
+function filterOf({ filter }: BookSheet): WriteSheet['autoFilter'] {
+  if (filter === undefined) return undefined
+  const { from, to } = filter
+  return { range: `${colToLetter(from.column)}${from.row + 1}:${colToLetter(to.column)}${to.row + 1}` }
+}
+
 function sheetOf(sheet: BookSheet, isRightToLeft: boolean): WriteSheet {
   const { name, widths, rows, frozen } = sheet
   const cells = new Map<string, Partial<Cell>>()
@@ -71,6 +78,7 @@ function sheetOf(sheet: BookSheet, isRightToLeft: boolean): WriteSheet {
     dataValidations: choicesOf(sheet),
     view: { rightToLeft: isRightToLeft },
     ...(frozen.row + frozen.column > 0 ? { freezePane: { rows: frozen.row, columns: frozen.column } } : {}),
+    ...(sheet.filter ? { autoFilter: filterOf(sheet) } : {}),
     ...(sheet.isProtected ? { protection } : {}),
     ...(sheet.isHidden ? { veryHidden: true } : {}),
     pageSetup: { orientation: 'landscape', paperSize: 'a4', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },

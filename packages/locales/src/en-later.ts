@@ -1,11 +1,13 @@
 import agencies from './en/agencies.json' with { type: 'json' }
 import audit from './en/audit.json' with { type: 'json' }
 import changes from './en/changes.json' with { type: 'json' }
+import comparison from './en/comparison.json' with { type: 'json' }
 import credentials from './en/credentials.json' with { type: 'json' }
 import explore from './en/explore.json' with { type: 'json' }
 import invitations from './en/invitations.json' with { type: 'json' }
 import mail from './en/mail.json' with { type: 'json' }
 import measures from './en/measures.json' with { type: 'json' }
+import peers from './en/peers.json' with { type: 'json' }
 import people from './en/people.json' with { type: 'json' }
 import problems from './en/problems.json' with { type: 'json' }
 import reports from './en/reports.json' with { type: 'json' }
@@ -17,11 +19,13 @@ export const later = {
   agencies,
   audit,
   changes,
+  comparison,
   credentials,
   explore,
   invitations,
   mail,
   measures,
+  peers,
   people,
   problems,
   reports,

@@ -103,18 +103,24 @@ test('a record: every write one entry in the chain of the State, for each item o
   await expectEntries('statuses.show', () => show(2), 409)
   await expectEntries('statuses.show', () => show(3), 200, entry('show:network'))
 
-  await report(4, { publish: false })
+  const talk = (version: number, isWilling: boolean) =>
+    focal(statuses.offerTalk, { params: item, version, body: { isWilling } })
+  await expectEntries('statuses.offerTalk', () => talk(3, true), 409)
+  await expectEntries('statuses.offerTalk', () => talk(4, true), 200, entry('offer-talk'))
+  await expectEntries('statuses.offerTalk', () => talk(5, false), 200, entry('end-talk'))
+
+  await report(6, { publish: false })
   await report(0, { commitmentId: '1373-1a', publish: false })
   // One goes, of one somebody else was first, one has no draft.
   const items = [
-    { commitmentId: '1373-1c', version: 5 },
+    { commitmentId: '1373-1c', version: 7 },
     { commitmentId: '1373-1a', version: 7 },
     { commitmentId: '1373-1b', version: 0 },
   ]
   const publish = () => focal(statuses.publish, { params: ke, body: { items } })
   await expectEntries('statuses.publish', publish, 200, entry('report'))
   const confirm = () => {
-    const body = { statusDate: '2026-11-01', items: [{ commitmentId: '1373-1c', version: 6 }] }
+    const body = { statusDate: '2026-11-01', items: [{ commitmentId: '1373-1c', version: 8 }] }
     return focal(statuses.confirm, { params: ke, body })
   }
   await expectEntries('statuses.confirm', confirm, 200, entry('confirm'))
@@ -122,10 +128,10 @@ test('a record: every write one entry in the chain of the State, for each item o
   const { body } = await focal(statuses.item, { params: item })
   const withdraw = (version: number, entryId = body.current?.id ?? '') =>
     focal(statuses.withdraw, { params: ke, version, body: { entryId, reason: 'A slip' } })
-  await expectEntries('statuses.withdraw', () => withdraw(6), 409)
-  await expectEntries('statuses.withdraw', () => withdraw(7), 201, entry('withdraw'))
-  await expectEntries('statuses.withdraw', () => withdraw(8), 422)
-  await expectEntries('statuses.withdraw', () => withdraw(8, nobody), 404)
+  await expectEntries('statuses.withdraw', () => withdraw(8), 409)
+  await expectEntries('statuses.withdraw', () => withdraw(9), 201, entry('withdraw'))
+  await expectEntries('statuses.withdraw', () => withdraw(10), 422)
+  await expectEntries('statuses.withdraw', () => withdraw(10, nobody), 404)
 })
 
 test('a workbook: reading it leaves nothing, applying it one entry for each thing that it changes', async () => {

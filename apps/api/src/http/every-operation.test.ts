@@ -89,7 +89,7 @@ function malformed(endpoint: Endpoint): Ask<Endpoint> {
   if (endpoint.body) return { ...example(endpoint), raw: { body: '{}' } }
   if (endpoint.takes) return { ...example(endpoint), file: { type: 'text/csv', bytes: Buffer.alloc(0) } }
   if (endpoint.query)
-    return { ...example(endpoint), raw: { query: 'asOf=yesterday&since=x&before=x&page=0' } }
+    return { ...example(endpoint), raw: { query: 'asOf=yesterday&since=x&before=x&page=0&commitment=_' } }
   // A write into a State that is none is a write into one that is not the own: 403.
   const country = endpoint.method === 'get' ? { iso2: 'KE' } : {}
   const params = { ...endpoint.example.params, ...unreadable, ...country }

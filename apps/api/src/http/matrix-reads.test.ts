@@ -5,6 +5,7 @@ import { audit } from '@focal/contracts/audit'
 import { changes } from '@focal/contracts/changes'
 import { comments } from '@focal/contracts/comments'
 import { commitments } from '@focal/contracts/commitments'
+import { comparison } from '@focal/contracts/comparison'
 import { countries } from '@focal/contracts/countries'
 import type { Endpoint } from '@focal/contracts/endpoint'
 import { factors } from '@focal/contracts/factors'
@@ -13,6 +14,7 @@ import { invitations } from '@focal/contracts/invitations'
 import { languages } from '@focal/contracts/languages'
 import { mail } from '@focal/contracts/mail'
 import { measures } from '@focal/contracts/measures'
+import { peers } from '@focal/contracts/peers'
 import { people } from '@focal/contracts/people'
 import { reports } from '@focal/contracts/reports'
 import { statuses } from '@focal/contracts/statuses'
@@ -257,6 +259,9 @@ test('every operation that reads is asked here', () => {
     gaps.table,
     gaps.coverage,
     gaps.moves,
+    // Who sees whom, and who compares what, stands in their own tests.
+    peers.list,
+    comparison.table,
     // As files it is asked in reports/leaving.test.ts.
     reports.note,
     // What is said within a State: in matrix-comments.test.ts.

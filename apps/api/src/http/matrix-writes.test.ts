@@ -46,7 +46,17 @@ test('no seat changes a record but the focal point of the State: 403 each, and n
 
 test('the focal point does each of these to the own record', async () => {
   const call = await app.as('focal.ke')
-  const steps = ['report', 'publish', 'confirm', 'show', 'report', 'discard', 'withdraw', 'applyWorkbook']
+  const steps = [
+    'report',
+    'publish',
+    'confirm',
+    'show',
+    'report',
+    'discard',
+    'withdraw',
+    'applyWorkbook',
+    'offerTalk',
+  ]
   for (const [version, step] of steps.entries()) {
     const { body } = await call(statuses.item, { params: { iso2: 'ke', commitmentId: silent } })
     const entryId = body.current?.id ?? ''

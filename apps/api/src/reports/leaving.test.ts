@@ -1,6 +1,7 @@
 import { mediaTypes } from '@focal/contracts/endpoint'
 import type { NoteAudience } from '@focal/contracts/reports'
 import { reports } from '@focal/contracts/reports'
+import { unzip } from '@focal/files/zip'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addCanaries, canariesFor, type Level, levels, places } from '../../../../test/support/canaries.ts'
 import { everythingInDocx, packed, readPdf } from '../../../../test/support/documents.ts'
@@ -58,11 +59,18 @@ test.each(leaving)('a PDF for %s holds items of %j', async (audience, seen) => {
   expect(seenIn([...pages, JSON.stringify(info)].join('\n'))).toEqual(expected(seen))
 })
 
+test.each(leaving)('a workbook for %s holds items of %j, in any of its parts', async (audience, seen) => {
+  const call = await app.as('focal.ke')
+  const ask = { params: { iso2: 'ke' }, query: { audience, framework: '1373' as const } }
+  const { bytes } = await call(reports.note, { ...ask, accept: mediaTypes.xlsx })
+  expect(seenIn([...unzip(bytes).values()].join('\n'))).toEqual(expected(seen))
+})
+
 test.each(['organiser', 'observer', 'admin', 'chair', 'finance.ke', 'focal.ug'])(
   'as %s there is no file of the record of Kenya',
   async (handle) => {
     const call = await app.as(handle)
-    for (const accept of [mediaTypes.docx, mediaTypes.pdf]) {
+    for (const accept of Object.values(mediaTypes)) {
       const { status, headers, text } = await call(reports.note, { params: { iso2: 'ke' }, accept })
       expect([403, 404]).toContain(status)
       expect(headers.get('content-type')).toContain('application/problem+json')

@@ -1,6 +1,7 @@
 import { audit } from '@focal/contracts/audit'
 import { mediaTypes } from '@focal/contracts/endpoint'
 import { reports } from '@focal/contracts/reports'
+import { readXlsxTable } from '@focal/files/xlsx-read'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addItem, addOfficer } from '../../../../test/support/builders.ts'
 import type { Call } from '../../../../test/support/client.ts'
@@ -56,6 +57,31 @@ test('as Word and as PDF it is a file with a name, and says what the document sa
   expect(text).toContain('TheActisinforce&used<everywhere>.')
 })
 
+test('as Excel it is the same note in sheets, and the first tells what was chosen', async () => {
+  const { body } = await focal(reports.note, { params, query })
+  const { status, headers, bytes } = await focal(reports.note, { params, query, accept: mediaTypes.xlsx })
+  expect([status, headers.get('content-type')]).toEqual([200, mediaTypes.xlsx])
+  expect(headers.get('content-disposition')).toContain(`filename="focal-${today}.xlsx"`)
+  const { sheets } = await readXlsxTable(bytes)
+  const [first] = sheets
+  expect(sheets.map(({ name }) => name).slice(0, 3)).toEqual([
+    sentence('reports:sheet.name'),
+    sentence('reports:share.title'),
+    '1373',
+  ])
+  const texts = first?.rows.map((row) => row.map((cell) => cell?.text ?? '')) ?? []
+  expect(texts[0]).toEqual([body.title, ''])
+  expect(texts).toContainEqual([sentence('reports:sheet.readers'), sentence('reports:page.for.own')])
+  const cells = sheets.flatMap(({ rows }) => rows.flat()).map((cell) => [cell?.kind, cell?.text])
+  expect(cells).toContainEqual([
+    'text',
+    'The Act is in force & used <everywhere>.\n\u2013 Act 12 of 2024, s. 3 (a)',
+  ])
+  expect(cells.filter(([kind]) => kind === 'formula')).toEqual([])
+  expect(cells.some(([kind]) => kind === 'date')).toBe(true)
+  expect(cells.some(([kind]) => kind === 'number')).toBe(true)
+})
+
 test('a name of a file in another script is written so that every program can read it', async () => {
   const headers = { 'accept-language': 'ar' }
   const { headers: answered } = await focal(reports.note, { params, query, accept: mediaTypes.docx, headers })
@@ -92,7 +118,7 @@ test('a clearing officer of the State takes it as well', async () => {
 
 test('GET /countries/{iso2}/note › 404 for another State, whether it is there or not', async () => {
   for (const iso2 of ['ug', 'zz'])
-    for (const accept of ['application/json', mediaTypes.docx, mediaTypes.pdf])
+    for (const accept of ['application/json', ...Object.values(mediaTypes)])
       expect((await focal(reports.note, { params: { iso2 }, accept })).problem).toEqual(notFound)
 })
 

@@ -1,6 +1,6 @@
 import type { Commitment } from '@focal/contracts/commitments'
-import type { Visibility } from '@focal/contracts/status-scale'
-import type { BulkOutcome, ItemVersion, NewStatus, StatusItem } from '@focal/contracts/statuses'
+import type { ItemVersion, Visibility } from '@focal/contracts/status-scale'
+import type { BulkOutcome, NewStatus, StatusItem } from '@focal/contracts/statuses'
 import type { Writer } from '@focal/database/connect'
 import { dayOf } from '@focal/domain/days'
 import { judgeConfirmation, judgeStatus, type Violation } from '@focal/domain/statuses'
@@ -39,7 +39,7 @@ async function commitmentOrProblem(db: Writer, id: string): Promise<Commitment> 
 }
 
 /** Raises the version, or answers 409 with the record as it is now. */
-async function raiseOrConflict(
+export async function raiseOrConflict(
   db: Writer,
   writing: Writing,
   commitment: Commitment,

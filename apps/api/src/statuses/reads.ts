@@ -69,7 +69,7 @@ export function readableItems(db: Reader, viewer: Viewer) {
 }
 
 /** For each readable item the one entry that counts: the database looks at few of them, however long a history is. */
-function countingEntries(db: Reader, viewer: Viewer, which: Which) {
+export function countingEntries(db: Reader, viewer: Viewer, which: Which) {
   const { asOf, countryCode, commitmentId } = which
   return readableItems(db, viewer)
     .$if(countryCode !== undefined, (query) => query.where('i.countryCode', '=', countryCode ?? ''))

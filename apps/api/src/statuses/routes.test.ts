@@ -102,6 +102,7 @@ test('GET /countries/{iso2}/statuses/{commitmentId} › 200 with the history, ne
     version: 3,
     countryCode: 'ke',
     isOwn: true,
+    isWilling: false,
     draftAuthorName: null,
     notice,
   }
@@ -224,6 +225,47 @@ test('PUT /countries/{iso2}/statuses/{commitmentId}/visibility › 409 when some
   const now = await publish(0)
   const late = await call(statuses.show, { params: item, version: 0, body: { visibility: 'public' } })
   expect(late.problem).toEqual(conflict(now))
+})
+
+test('PUT /countries/{iso2}/statuses/{commitmentId}/talk › 200 says that the State is willing to talk; at first it is not', async () => {
+  const willing = async () => (await call(statuses.item, { params: item })).body.isWilling
+  expect(await willing()).toBe(false)
+  const offer = (version: number, isWilling: boolean) =>
+    call(statuses.offerTalk, { params: item, version, body: { isWilling } })
+  const { status, body } = await offer(0, true)
+  expect([status, body]).toEqual([200, { commitmentId: '1373-1c', version: 1, isWilling: true }])
+  expect(await willing()).toBe(true)
+  expect((await offer(1, true)).status).toBe(200)
+  expect((await offer(2, false)).body.isWilling).toBe(false)
+  expect(await willing()).toBe(false)
+  const other = await (await app.as('focal.ug'))(statuses.item, { params: item })
+  expect(other.body.isWilling).toBe(null)
+})
+
+test('PUT /countries/{iso2}/statuses/{commitmentId}/talk › 409 when someone else was first', async () => {
+  await publish(0)
+  const { problem } = await call(statuses.offerTalk, { params: item, version: 0, body: { isWilling: true } })
+  expect(problem).toMatchObject({ ...conflict(expect.objectContaining({ version: 1 })) })
+})
+
+test('PUT /countries/{iso2}/statuses/{commitmentId}/talk › 404 for a commitment that there is not', async () => {
+  const { problem } = await call(statuses.offerTalk, {
+    params: { ...item, commitmentId: '1373-9z' },
+    version: 0,
+    body: { isWilling: true },
+  })
+  expect(problem).toEqual(notFound)
+})
+
+test('PUT /countries/{iso2}/statuses/{commitmentId}/talk › 422 for one that takes no status', async () => {
+  const { body } = await call(commitments.list)
+  const context = body.commitments.find(({ level }) => level === 'context')?.id ?? ''
+  const { problem } = await call(statuses.offerTalk, {
+    params: { ...item, commitmentId: context },
+    version: 0,
+    body: { isWilling: true },
+  })
+  expect(problem).toEqual(ruledOut(['commitmentId', 'status.notScored']))
 })
 
 test('DELETE /countries/{iso2}/drafts/{commitmentId} › 409 when someone else was first', async () => {

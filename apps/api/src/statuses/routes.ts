@@ -23,6 +23,7 @@ import {
   listItems,
   withoutAuthor,
 } from './reads.ts'
+import { isWilling, offerTalk } from './talk.ts'
 import { applyRows } from './workbook-acts.ts'
 import { makeWorkbook } from './workbook-file.ts'
 import { previewOf, readTableIn } from './workbook-preview.ts'
@@ -63,11 +64,13 @@ function readRoutes(router: Router, parts: Parts): void {
     const commitment = await requireCommitment(db, params.commitmentId)
     const [item] = await listItems(db, viewer, params.iso2, [commitment], today)
     if (!item) throw problem('not-found')
+    const isOwn = audienceOf(viewer).own === params.iso2
     return {
       ...item,
+      isWilling: isOwn ? await isWilling(db, params.iso2, commitment.id) : null,
       draftAuthorName: item.draft && (await findDraftAuthor(db, item.draft)),
       countryCode: params.iso2,
-      isOwn: audienceOf(viewer).own === params.iso2,
+      isOwn,
       notice: disclaimerFor(words, isDemo),
       history: await listHistory(db, viewer, params.iso2, params.commitmentId),
     }
@@ -145,6 +148,14 @@ export function statusRoutes(router: Router, parts: Parts): void {
   )
   implement(router, parts, statuses.show, ({ db, params, body, version, viewer, now }) =>
     show(db, { viewer, countryCode: params.iso2, now }, params.commitmentId, body.visibility, version),
+  )
+  implement(router, parts, statuses.offerTalk, ({ db, params, body, version, viewer, now }) =>
+    offerTalk(
+      db,
+      { viewer, countryCode: params.iso2, now },
+      { commitmentId: params.commitmentId, ...body },
+      version,
+    ),
   )
   workbookRoutes(router, parts)
   implement(router, parts, statuses.discard, ({ db, params, version, viewer, now }) =>

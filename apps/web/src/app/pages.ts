@@ -39,6 +39,10 @@ export const pages: Record<Exclude<Path, '/'>, LazyPage> = {
   '/measures/:measureId': rarePage(() =>
     import('../measures/one-page.tsx').then(({ MeasurePage }) => MeasurePage),
   ),
+  '/comparison': rarePage(() =>
+    import('../comparison/page.tsx').then(({ ComparisonPage }) => ComparisonPage),
+  ),
+  '/peers': rarePage(() => import('../peers/page.tsx').then(({ PeersPage }) => PeersPage)),
   '/languages': lazyPage(() => import('../languages/page.tsx').then(({ LanguagesPage }) => LanguagesPage)),
   '/interface': lazyPage(() => import('../system/page.tsx').then(({ InterfacePage }) => InterfacePage)),
   '/invitation': rarePage(() =>

@@ -16,6 +16,8 @@ export type Path =
   | '/reports'
   | '/measures'
   | '/measures/:measureId'
+  | '/comparison'
+  | '/peers'
   | '/languages'
   | '/interface'
   | '/invitation'

@@ -75,6 +75,16 @@ function Navigation({ me, isOpen }: { me: Me; isOpen: boolean }) {
         {t('common:nav.catalogue')}
       </Link>
       {keepsRecord(me) && (
+        <Link to="/comparison" isMenu>
+          {t('common:nav.comparison')}
+        </Link>
+      )}
+      {(keepsRecord(me) || me.seat.role === 'organiser') && (
+        <Link to="/peers" isMenu>
+          {t('common:nav.peers')}
+        </Link>
+      )}
+      {keepsRecord(me) && (
         <Link to="/reports" isMenu>
           {t('common:nav.reports')}
         </Link>

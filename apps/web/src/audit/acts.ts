@@ -62,6 +62,8 @@ const ofState = [
   'attach-measure',
   'detach-measure',
   'delete-measure',
+  'offer-talk',
+  'end-talk',
 ] as const
 
 const levels = ['national', 'organisers', 'network', 'public'] as const

@@ -5,12 +5,14 @@ import { GapBy } from '@focal/contracts/gaps'
 import { statuses } from '@focal/contracts/statuses'
 import { isScored } from '@focal/domain/commitments'
 import { useQuery } from '@tanstack/react-query'
+import { Suspense } from 'react'
 import { queryOf } from '../api/query.ts'
 import { Link } from '../app/link.tsx'
 import { useMe } from '../app/me.ts'
 import { useAddress, useNamed } from '../app/navigation.ts'
 import { NotFound } from '../app/page-error.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
+import { rarePart } from '../app/rare-part.tsx'
 import { choice, day, searchOf, text } from '../app/search.ts'
 import { useTrouble } from '../app/trouble.ts'
 import { useWords } from '../app/use-words.ts'
@@ -20,10 +22,13 @@ import { MeasuresOfCommitment } from '../measures/of-commitment.tsx'
 import { History } from '../statuses/history.tsx'
 import { OwnStatus } from '../statuses/own-status.tsx'
 import { SharedStates } from '../statuses/shared.tsx'
+import { Talk } from '../statuses/talk.tsx'
 import { Title } from '../ui/title.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { Links } from './links.tsx'
 import { Standing } from './standing.tsx'
+
+const ToAsk = rarePart(() => import('../peers/to-ask.tsx').then((module) => module.ToAsk))
 
 function About({ commitment }: { commitment: CommitmentView }) {
   const { t } = useWords()
@@ -105,6 +110,7 @@ function Scored({ commitment, catalogue }: { commitment: CommitmentView; catalog
     <>
       {trouble && <ProblemNote {...trouble} />}
       {item && <OwnStatus item={item} country={country} today={today} />}
+      {item && me?.seat.role === 'focal-point' && <Talk item={item} />}
       <Standing id={commitment.id} over={{ group, by, asOf }} own={item} ownName={country} />
       {item && (
         <section>
@@ -121,6 +127,11 @@ function Scored({ commitment, catalogue }: { commitment: CommitmentView; catalog
       <Within id={commitment.id} />
       <Links commitment={commitment} catalogue={catalogue} />
       <SharedStates id={commitment.id} group={group} by={by} asOf={asOf ?? today} />
+      {(own !== null || me?.seat.role === 'organiser') && (
+        <Suspense fallback={null}>
+          <ToAsk commitmentId={commitment.id} />
+        </Suspense>
+      )}
     </>
   )
 }

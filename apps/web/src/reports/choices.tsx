@@ -12,7 +12,7 @@ export type Wish = {
   kind: FileKind
 }
 
-const kinds: readonly FileKind[] = ['docx', 'pdf']
+const kinds: readonly FileKind[] = ['docx', 'pdf', 'xlsx']
 
 function Choice<Value extends string>({
   legend,

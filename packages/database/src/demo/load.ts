@@ -9,6 +9,7 @@ import { demoAgencies } from './agencies.ts'
 import { inBulk, insertRows } from './bulk.ts'
 import { loadComments } from './comments.ts'
 import { demoMeasures } from './measures.ts'
+import { talksOf } from './talks.ts'
 import { type DemoCountry, demoCountries } from './world.ts'
 
 type Accounts = {
@@ -50,6 +51,7 @@ const tables = [
   'comment_wording',
   'measure',
   'measure_commitment',
+  'talk_offer',
 ]
 
 async function loadRecords(db: Writer, world: readonly DemoCountry[]): Promise<void> {
@@ -64,6 +66,7 @@ async function loadRecords(db: Writer, world: readonly DemoCountry[]): Promise<v
     item: records.flatMap(({ items }) => items),
     status_withdrawal: world.flatMap(({ withdrawals }) => withdrawals),
     status_draft: world.flatMap(({ drafts }) => drafts),
+    talk_offer: world.flatMap(talksOf),
   }
   for (const [table, rows] of Object.entries(all)) await insertRows(db, table, rows)
 }
