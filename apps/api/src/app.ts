@@ -20,6 +20,7 @@ import { gapRoutes } from './gaps/routes.ts'
 import { type Answer, makeAnswer, sendAnswer } from './http/answer.ts'
 import { headers, jsonBody, lastStop, logged, notStored, sameOrigin } from './http/edge.ts'
 import { createLimits, type LimitSettings } from './http/limits.ts'
+import { createLine } from './http/line.ts'
 import { createMemory } from './http/memory.ts'
 import { createMetrics, type MetricsParts } from './http/metrics.ts'
 import { openApiDocument } from './http/openapi.ts'
@@ -88,6 +89,7 @@ export function createApp(parts: AppParts): Express {
     db,
     proxyHeader,
     limits: createLimits(db, secret, parts.limits),
+    line: createLine(),
     now,
     log,
     isDemo,

@@ -1,8 +1,10 @@
 import { type Endpoint, takesKey } from '@focal/contracts/endpoint'
+import { audienceOf } from '@focal/domain/accounts'
 import type { Request } from 'express'
 import type { i18n } from 'i18next'
 import type { z } from 'zod'
 import { fieldsOf, problem } from './problems.ts'
+import type { SignedIn } from './viewer.ts'
 
 /** A part of a request as its shape reads it; throws 400 with a sentence for each field. */
 export function parse(shape: z.ZodType | undefined, value: unknown, words: i18n): unknown {
@@ -34,4 +36,17 @@ export function keyIn(endpoint: Endpoint, request: Request): string | null {
 /** Whether the answer is asked for as CSV. */
 export function asksForCsv(endpoint: Endpoint, request: Request): boolean {
   return endpoint.csv === true && request.accepts(['json', 'csv']) === 'csv'
+}
+
+/** Everything a kept answer depends on: the data, the day, the audience, the language, what was asked. */
+export function keyOf(
+  endpoint: Endpoint,
+  request: Request,
+  { viewer, mark }: SignedIn,
+  words: i18n,
+  today: string,
+) {
+  const { own, levels } = audienceOf(viewer)
+  const kind = endpoint.csv || endpoint.files ? request.headers.accept : ''
+  return [mark, today, own, levels.join('+'), words.language, kind, request.originalUrl].join('|')
 }

@@ -1,7 +1,7 @@
 import type { FocalDocument } from '@focal/contracts/documents'
 import { type Endpoint, FileAnswer, mediaTypes } from '@focal/contracts/endpoint'
 import { actAs, type Db, type Reader, type Writer } from '@focal/database/connect'
-import { audienceOf, type Viewer } from '@focal/domain/accounts'
+import type { Viewer } from '@focal/domain/accounts'
 import { dayOf } from '@focal/domain/days'
 import { all } from '@focal/locales/all'
 import { chooseLanguage, type LanguageCode } from '@focal/locales/languages'
@@ -13,12 +13,13 @@ import type { z } from 'zod'
 import { addressOf, networkOf } from './address.ts'
 import { allow } from './allow.ts'
 import { type Answer, makeAnswer, makeFile, sendAnswer } from './answer.ts'
-import { asksForCsv, keyIn, parse, versionIn } from './asked.ts'
+import { asksForCsv, keyIn, keyOf, parse, versionIn } from './asked.ts'
 import { csvOf } from './csv.ts'
 import { factsOf } from './error-facts.ts'
 import { attachment, fileAsked, leavesAsFile, printed } from './files.ts'
 import { once } from './idempotency.ts'
 import type { Limits } from './limits.ts'
+import { inLine, type Line } from './line.ts'
 import type { Memory } from './memory.ts'
 import { describe, translate } from './problems.ts'
 import { noteTaken } from './taken.ts'
@@ -41,6 +42,8 @@ export type Parts = {
   /** Whether a mail goes anywhere: to a mail server, or to the outbox of a demonstration */
   canMail: boolean
   limits: Limits
+  /** Where writers of one State wait for each other, before they take a connection */
+  line: Line
   /** The header in which the proxy in front names the address of who asks; null where there is none */
   proxyHeader: string | null
 }
@@ -118,13 +121,6 @@ async function answerOf(endpoint: Endpoint, request: Request, value: unknown): P
     etag: typeof version === 'number' && endpoint.path.includes('{iso2}') ? `"${version}"` : null,
     isKept: endpoint.kept === true,
   }
-}
-
-/** Everything a kept answer depends on: the data, the day, the audience, the language, what was asked. */
-function keyOf(endpoint: Endpoint, request: Request, { viewer, mark }: SignedIn, words: i18n, today: string) {
-  const { own, levels } = audienceOf(viewer)
-  const kind = endpoint.csv || endpoint.files ? request.headers.accept : ''
-  return [mark, today, own, levels.join('+'), words.language, kind, request.originalUrl].join('|')
 }
 
 /** Answers with the problem that anything thrown means; the unexpected is logged once, with the request id. */
@@ -230,7 +226,8 @@ export function implement<const E extends Endpoint, F = undefined>(
       const given = { ...read(endpoint, exchange, signedIn, now), file } as Given<E> & { file: F }
       const isFile = leavesAsFile(endpoint, request)
       if (signedIn && isFile) await parts.limits.file(signedIn.viewer.accountId, now)
-      const make = () => around(given, () => run(endpoint, exchange, handler, given))
+      const work = () => around(given, () => run(endpoint, exchange, handler, given))
+      const make = () => inLine(parts.line, endpoint, request, work)
       const { words, today } = given as { words: i18n; today: string }
       const isKept = endpoint.kept && signedIn !== null
       const answer = isKept

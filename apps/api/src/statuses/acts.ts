@@ -15,6 +15,7 @@ import {
   raiseRecord,
   raiseVersion,
   removeDraft,
+  versionNow,
   type Writing,
   withdrawEntry,
 } from './writes.ts'
@@ -38,7 +39,10 @@ async function commitmentOrProblem(db: Writer, id: string): Promise<Commitment> 
   })
 }
 
-/** Raises the version, or answers 409 with the record as it is now. */
+/**
+ * Raises the version, or answers 409 with the record as it is now. Who can be seen to be late does not wait for the State's
+ * other writers.
+ */
 export async function raiseOrConflict(
   db: Writer,
   writing: Writing,
@@ -46,8 +50,10 @@ export async function raiseOrConflict(
   version: number,
   visibility?: Visibility,
 ): Promise<void> {
-  await raiseRecord(db, writing)
-  if (await raiseVersion(db, writing, commitment.id, version, visibility)) return
+  if ((await versionNow(db, writing, commitment.id)) === version) {
+    await raiseRecord(db, writing)
+    if (await raiseVersion(db, writing, commitment.id, version, visibility)) return
+  }
   throw problem('conflict', { current: await itemNow(db, writing, commitment) })
 }
 

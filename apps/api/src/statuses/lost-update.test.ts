@@ -1,4 +1,5 @@
 import { statuses } from '@focal/contracts/statuses'
+import { actAs } from '@focal/database/connect'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addAccount } from '../../../../test/support/builders.ts'
 import type { Call } from '../../../../test/support/client.ts'
@@ -32,12 +33,26 @@ test(`of ${editors} editors who write over one version one wins and the others s
   for (let version = 0; version < rounds; version += 1) {
     const answers = await race(calls, params.iso2, '1373-1c', version)
     expect(judgeRace(answers, version)).toEqual([])
+    expect(answers.filter(({ waits }) => waits > 0)).toEqual([])
   }
   const { version, history } = await read('1373-1c')
   expect([version, history.map(({ note }) => note.split(', ')[1])]).toEqual([
     rounds,
     ['round 4', 'round 3', 'round 2', 'round 1', 'round 0'],
   ])
+})
+
+test('who is late is told so at once, also while another writer holds the record of the State', async () => {
+  const settings = { accountId: '', role: 'focal-point', countryCode: params.iso2 }
+  const { current } = await app.database.owner.transaction().execute(async (db) => {
+    await actAs(db, settings)
+    await db.selectFrom('recordVersion').where('countryCode', '=', 'ke').selectAll().forUpdate().execute()
+    const answers = await race(calls.slice(0, 1), params.iso2, '1373-1c', 1)
+    expect(answers.map(({ status, waits }) => [status, waits])).toEqual([[409, 0]])
+    return { current: answers[0]?.current }
+  })
+  const { version, commitmentId } = await read('1373-1c')
+  expect(current).toMatchObject({ version, commitmentId })
 })
 
 test('of editors who each write an own item at once none is refused', async () => {

@@ -30,6 +30,21 @@ export async function raiseRecord(db: Writer, { countryCode }: Writing): Promise
     .execute()
 }
 
+/** The version of an item as it was committed last, without waiting for who writes it; 0 where there is none yet. */
+export async function versionNow(
+  db: Writer,
+  { countryCode }: Writing,
+  commitmentId: string,
+): Promise<number> {
+  const item = await db
+    .selectFrom('item')
+    .where('countryCode', '=', countryCode)
+    .where('commitmentId', '=', commitmentId)
+    .select('version')
+    .executeTakeFirst()
+  return item?.version ?? 0
+}
+
 /**
  * Takes the item from the version the writer saw to the next one; false when somebody else was first.
  * Version 0 makes the item. Everything else of a write happens after this and in the same transaction.
