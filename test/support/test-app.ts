@@ -34,6 +34,7 @@ export type TestAppOptions = {
   isDemo?: boolean
   sendsMail?: boolean
   proxyHeader?: string
+  mostOfNetwork?: number
   limits?: LimitSettings
   metricsToken?: string
   /** A database that another application has made: two replicas on one */
@@ -65,6 +66,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     isDemo: options.isDemo ?? true,
     sendsMail: options.sendsMail ?? false,
     proxyHeader: options.proxyHeader ?? null,
+    mostOfNetwork: options.mostOfNetwork ?? 1000,
     provider: options.provider ?? null,
     web: null,
   })

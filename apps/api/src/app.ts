@@ -18,6 +18,7 @@ import { proofsOf } from './factors/proofs.ts'
 import { factorRoutes } from './factors/routes.ts'
 import { gapRoutes } from './gaps/routes.ts'
 import { type Answer, makeAnswer, sendAnswer } from './http/answer.ts'
+import { refuseCrowd } from './http/crowd.ts'
 import { headers, jsonBody, lastStop, logged, notStored, sameOrigin } from './http/edge.ts'
 import { createLimits, type LimitSettings } from './http/limits.ts'
 import { createLine } from './http/line.ts'
@@ -47,6 +48,8 @@ export type AppParts = {
   sendsMail: boolean
   /** The header in which the proxy in front names the address of who asks; null where there is none */
   proxyHeader: string | null
+  /** Requests of one network that are served at once, where a proxy names it */
+  mostOfNetwork: number
   /** Requests and files that are allowed; null counts neither */
   limits: LimitSettings | null
   /** How full the pool is, for the figures */
@@ -104,6 +107,7 @@ export function createApp(parts: AppParts): Express {
   app.disable('etag')
   const metrics = createMetrics({ pool, token: metricsToken })
   app.use(headers, logged(parts.log), metrics.counted, refuseCrowded)
+  app.use(refuseCrowd(proxyHeader, parts.mostOfNetwork))
   app.get('/metrics', metrics.shown)
   const api = Router()
   const document = { ...makeAnswer(200, 'application/json', JSON.stringify(openApiDocument())), isKept: true }

@@ -17,6 +17,7 @@ const byDefault = {
   ownerUrl: null,
   limits: null,
   mostConnections: 1000,
+  mostOfNetwork: 200,
   metricsToken: null,
   proxyHeader: null,
   backups: { every: 3_600_000, newest: 24, days: 14 },
@@ -48,8 +49,18 @@ test('another host needs https in front, and has no demonstration by default', (
 })
 
 test('limits, ceilings and the token of the figures can be set; limits also in a demonstration', () => {
-  const settings = { FOCAL_LIMITS: 'on', FOCAL_REQUESTS: '60', FOCAL_EXPORTS: '2', FOCAL_CONNECTIONS: '50' }
-  expect(readConfig(settings)).toMatchObject({ limits: { requests: 60, exports: 2 }, mostConnections: 50 })
+  const settings = {
+    FOCAL_LIMITS: 'on',
+    FOCAL_REQUESTS: '60',
+    FOCAL_EXPORTS: '2',
+    FOCAL_CONNECTIONS: '50',
+    FOCAL_CONNECTIONS_PER_ADDRESS: '9',
+  }
+  expect(readConfig(settings)).toMatchObject({
+    limits: { requests: 60, exports: 2 },
+    mostConnections: 50,
+    mostOfNetwork: 9,
+  })
   expect(readConfig({ ...external, FOCAL_LIMITS: 'off' }).limits).toBeNull()
   expect(readConfig({ FOCAL_METRICS_TOKEN: secret }).metricsToken).toBe(secret)
 })
@@ -113,6 +124,10 @@ test.each([
   [
     { FOCAL_EXPORTS: 'few' },
     'FOCAL_EXPORTS is how many files an account may take in an hour, 1 to 10000, such as 10',
+  ],
+  [
+    { FOCAL_CONNECTIONS_PER_ADDRESS: '0' },
+    'FOCAL_CONNECTIONS_PER_ADDRESS is how many requests of one address are served at once behind a proxy, 1 to 100000, such as 200',
   ],
   [
     { FOCAL_CONNECTIONS: '1.5' },

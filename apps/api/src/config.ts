@@ -51,6 +51,11 @@ const Settings = z.object({
     100_000,
     'FOCAL_CONNECTIONS is how many connections are served at once, 1 to 100000, such as 1000',
   ).default(1000),
+  FOCAL_CONNECTIONS_PER_ADDRESS: whole(
+    1,
+    100_000,
+    'FOCAL_CONNECTIONS_PER_ADDRESS is how many requests of one address are served at once behind a proxy, 1 to 100000, such as 200',
+  ).default(200),
   FOCAL_METRICS_TOKEN: z
     .string()
     .regex(/^[\x21-\x7e]{20,}$/, {
@@ -115,6 +120,8 @@ export type Config = {
   /** Requests of a session in a minute and files of an account in an hour; null where neither is counted */
   limits: { requests: number; exports: number } | null
   mostConnections: number
+  /** Requests of one network at once, where a proxy names it */
+  mostOfNetwork: number
   /** Opens /metrics from other machines; null: from this one alone */
   metricsToken: string | null
   proxyHeader: string | null
@@ -210,6 +217,7 @@ export function readConfig(env: Env): Config {
     ownerUrl: value.DATABASE_OWNER_URL ?? null,
     limits: hasLimits ? { requests: value.FOCAL_REQUESTS, exports: value.FOCAL_EXPORTS } : null,
     mostConnections: value.FOCAL_CONNECTIONS,
+    mostOfNetwork: value.FOCAL_CONNECTIONS_PER_ADDRESS,
     metricsToken: value.FOCAL_METRICS_TOKEN ?? null,
     proxyHeader: value.FOCAL_PROXY_HEADER ?? null,
     backups: {

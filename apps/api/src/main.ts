@@ -113,6 +113,7 @@ function appOf(config: Config, opened: Opened, log: Logger): Express {
     isDemo,
     sendsMail: config.mail !== null,
     proxyHeader: config.proxyHeader,
+    mostOfNetwork: config.mostOfNetwork,
     provider: config.provider,
     web,
   })
