@@ -6,8 +6,9 @@ import { type Connection, connect, type Db } from './connect.ts'
 import { loadDemo } from './demo/load.ts'
 import { openCluster } from './embedded/cluster.ts'
 import { requireServer } from './external.ts'
-import { currentMigration, grantRights, migrate, newestMigration } from './migrate.ts'
+import { grantRights, migrate, newestMigration } from './migrate.ts'
 import { excessRights, findUnsafe, missingRights } from './safety.ts'
+import { standOf, tooOldFor } from './stand.ts'
 import { loadTexts, readTexts } from './texts.ts'
 
 /** The database in an embedded cluster. */
@@ -55,12 +56,25 @@ export async function makeDatabase(settings: pg.PoolConfig): Promise<void> {
   await pool.end()
 }
 
+/** What a newer version has migrated is not touched; throws where it cannot be served any more. */
+async function isLeftAlone(owner: Db, say: OpenOptions['say']): Promise<boolean> {
+  const { is, current } = await standOf(owner)
+  if (is !== 'ahead') return false
+  const tooOld = await tooOldFor(owner)
+  if (tooOld) throw new Error(tooOld)
+  say(
+    `A newer version brought the database schema to ${current}. This one serves it and changes nothing of it.`,
+  )
+  return true
+}
+
 /** Migrates, loads the catalogue and, into an empty database, the demonstration; as the owner. */
 export async function prepare(
   owner: Db,
   appRole: string,
   options: Pick<OpenOptions, 'isDemo' | 'today' | 'say' | 'hashPassword'>,
 ): Promise<void> {
+  if (await isLeftAlone(owner, options.say)) return
   const files = readCatalogue()
   const done = await migrate(owner)
   if (done.length > 0) options.say(`Brought the database schema up to date (${done.length} migrations).`)
@@ -111,11 +125,13 @@ async function findKind(
 }
 
 async function refuseUnsafe(db: Db): Promise<void> {
-  const current = await currentMigration(db)
-  if (current !== newestMigration)
+  const { is, current } = await standOf(db)
+  if (is === 'behind')
     throw new Error(
       `The database schema is at ${current ?? 'nothing'} and this version needs ${newestMigration}. Start once with DATABASE_OWNER_URL=postgres://owner:password@host/focal to migrate.`,
     )
+  const tooOld = await tooOldFor(db)
+  if (tooOld) throw new Error(tooOld)
   const unsafe = await findUnsafe(db)
   if (unsafe.length > 0)
     throw new Error(`It would not be safe to start with this database:\n  ${unsafe.join('\n  ')}`)

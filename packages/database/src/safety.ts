@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from './connect.ts'
-import { definerFunctions, openTables, rights } from './tables.ts'
+import { ruleFor } from './stand.ts'
+import { rights } from './tables.ts'
 
 type RoleFacts = { name: string; isSuper: boolean; bypasses: boolean; makesRoles: boolean; owns: number }
 
@@ -32,10 +33,11 @@ async function unsafeRole(db: Db): Promise<string[]> {
 }
 
 async function openPolicies(db: Db): Promise<string[]> {
+  const { openTables } = await ruleFor(db)
   const { rows } = await sql<{ name: string }>`
     select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = 'public' and c.relkind in ('r', 'p') and not (c.relrowsecurity and c.relforcerowsecurity)
-      and c.relname <> all(${openTables as string[]})`.execute(db)
+      and c.relname <> all(${[...openTables]})`.execute(db)
   return rows.map(
     ({ name }) =>
       `Row security is not on and forced for table ${name}. Run: alter table ${name} enable row level security, force row level security;`,
@@ -71,10 +73,10 @@ const remedies = new Map([
 ])
 
 /** Functions with the rights of their owner: the list, as long as it is they, and nothing can be put in their way. */
-const definers = sql<{ name: string; what: string }>`
+const definers = (listed: readonly string[]) => sql<{ name: string; what: string }>`
   select name, case when not is_listed then 'function' when not has_path then 'path' else 'owner' end
   from (
-    select f.name, f.name = any(${definerFunctions as string[]}) as is_listed,
+    select f.name, f.name = any(${[...listed]}) as is_listed,
       coalesce(f.proconfig, '{}') @> array['search_path=public, pg_temp'] as has_path,
       f.proowner = (select relowner from pg_class where oid = to_regclass('public.audit_entry')) as is_owners
     from (select p.*, p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')' as name
@@ -82,13 +84,14 @@ const definers = sql<{ name: string; what: string }>`
   ) f where not (is_listed and has_path and coalesce(is_owners, false))`
 
 async function looseViews(db: Db): Promise<string[]> {
+  const { definerFunctions } = await ruleFor(db)
   const { rows } = await sql<{ name: string; what: string }>`
     select c.relname as name, 'view' as what from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where n.nspname = 'public' and c.relkind = 'v' and not coalesce(c.reloptions, '{}') @> '{security_invoker=true}'
     union all
     select c.relname, 'copy' from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where n.nspname = 'public' and c.relkind = 'm'
-    union all ${definers}`.execute(db)
+    union all ${definers(definerFunctions)}`.execute(db)
   return rows.flatMap(({ name, what }) => remedies.get(what)?.(name) ?? [])
 }
 
@@ -109,6 +112,7 @@ const everyRight = ['select', 'insert', 'update', 'delete', 'truncate', 'referen
 
 /** What the application role may do and must not, such as changing what is append-only. */
 export async function excessRights(db: Db, role: string | null = null): Promise<string[]> {
+  const allowed = (await ruleFor(db)).rights
   const { rows } = await sql<{ name: string; table: string; right: string }>`
     select coalesce(${role}::text, current_user) as name, t.name as "table", r."right"
     from (select c.oid, case n.nspname when 'public' then c.relname else n.nspname || '.' || c.relname end as name
@@ -116,7 +120,7 @@ export async function excessRights(db: Db, role: string | null = null): Promise<
         where n.nspname in ('public', 'auth') and c.relkind in ('r', 'p', 'v')) t
       cross join unnest(${everyRight}::text[]) as r("right")
     where has_table_privilege(coalesce(${role}::text, current_user), t.oid, r."right")
-      and not coalesce(${JSON.stringify(rights)}::jsonb -> t.name ? r."right", false)
+      and not coalesce(${JSON.stringify(allowed)}::jsonb -> t.name ? r."right", false)
     order by t.name, r."right"`.execute(db)
   return rows.map(({ name, table, right }) => {
     const quoted = table.startsWith('auth.') ? `auth."${table.slice('auth.'.length)}"` : `"${table}"`

@@ -64,6 +64,8 @@ export const upToDate = 'Schema, rights and catalogue are up to date.'
 
 export const behind = (current: string | null, needed: string) =>
   `The database schema is at ${current ?? 'nothing'} and this version needs ${needed}. Run "focal migrate" first.`
+export const ahead = (current: string | null, known: string) =>
+  `The database schema is at ${current}, further than this version knows (${known}). Run the command of the newer version.`
 export const noAddress = (text: string) =>
   `"${text}" is no e-mail address: write it as name@ministry.example.`
 export const noName = (text: string) =>

@@ -4,11 +4,12 @@ import { hasData } from '@focal/database/embedded/data'
 import { joinCluster } from '@focal/database/embedded/join'
 import { placeFor } from '@focal/database/embedded/place'
 import { requireServer } from '@focal/database/external'
-import { currentMigration, newestMigration } from '@focal/database/migrate'
+import { newestMigration } from '@focal/database/migrate'
 import { databaseName, makeDatabase } from '@focal/database/open'
+import { standOf } from '@focal/database/stand'
 import { readPlace, type StorePlace } from '../config.ts'
 import { type Context, usage } from './command.ts'
-import { behind, noApplication, noData, noOwner } from './sentences.ts'
+import { ahead, behind, noApplication, noData, noOwner } from './sentences.ts'
 
 /** How to reach the database as its owner, and the name of the role that serves. */
 export type Reach = { owner: Parameters<typeof makeDatabase>[0]; appRole: string }
@@ -49,8 +50,9 @@ export async function withStore<T>(context: Context, work: (reach: Reach) => Pro
 
 /** Throws where the schema is older than this version, or newer. */
 export async function requireSchema(db: Db): Promise<void> {
-  const current = await currentMigration(db)
-  if (current !== newestMigration) throw new Error(behind(current, newestMigration))
+  const { is, current } = await standOf(db)
+  if (is === 'behind') throw new Error(behind(current, newestMigration))
+  if (is === 'ahead') throw new Error(ahead(current, newestMigration))
 }
 
 /** Reads the database, also while Focal runs on it: then through the server that it runs. Nothing is made. */
