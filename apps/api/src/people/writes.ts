@@ -1,6 +1,7 @@
 import type { SeatRow } from '@focal/contracts/accounts'
 import { type Acting, actAs, type Writer } from '@focal/database/connect'
 import { sql } from 'kysely'
+import { voidOnce } from '../http/single-use.ts'
 import { endTenure } from '../seats/writes.ts'
 
 /** Holds whoever else changes administrators until this transaction ends, so that two cannot remove each other. */
@@ -21,9 +22,7 @@ export async function setAccountState(
   if (rows.length === 0) return false
   if (disabledAt === null) return true
   await sql`delete from auth."session" where "userId" = ${accountId}`.execute(db)
-  await sql`delete from auth."verification" where "identifier" like 'focal-reset-%' and "value" = ${accountId}`.execute(
-    db,
-  )
+  await voidOnce(db, 'reset', accountId)
   await revokeFrom(db, 'invitedBy', accountId, now)
   return true
 }
