@@ -32,6 +32,7 @@ import { everybody, newAddress, peopleRows, postOf, someone, statusFor } from '.
 import { everything, measureWrites, writes } from '../support/records.ts'
 import { createTestApp, type TestApp } from '../support/test-app.ts'
 import { walkEverything } from '../support/walk.ts'
+import { walkProvider } from '../support/walk-provider.ts'
 import { type BatteryTest, count, type Outcome, told } from './battery.ts'
 
 const absent = '8f0e6a52-6c7f-4f0b-9a43-0d9f1f6a2b11'
@@ -250,7 +251,10 @@ async function run({ size, note }: { size: number; note: (sentence: string) => v
     // So that there is a session of another State to refer to.
     await app.as('focal.ug')
     const { tally, unseen } = await measure(app, size >= 3000, measureIds, note)
-    const unreached = await walkEverything(app, async () => {}, '2026-11-24T12:00:00.000Z')
+    const unreached = [
+      ...(await walkEverything(app, async () => {}, '2026-11-24T12:00:00.000Z')),
+      ...(await walkProvider()),
+    ]
     const planted = await findsPlanted()
     const { cells, leaks, blind, oracles, wrong, seen } = tally
     return {

@@ -1,6 +1,7 @@
 import { type Fuzzed, fuzzAs, fuzzers, prepareFuzz } from '../support/fuzz.ts'
 import { createTestApp, type TestApp } from '../support/test-app.ts'
 import { walkEverything } from '../support/walk.ts'
+import { walkProvider } from '../support/walk-provider.ts'
 import { type BatteryTest, count, type Given, type Outcome, told } from './battery.ts'
 
 async function withApp<T>(work: (app: TestApp) => Promise<T>): Promise<T> {
@@ -45,9 +46,10 @@ async function run({ size, seed, note, part }: Given): Promise<Outcome> {
     )
   }
   const planted = await part('planted', () => findsPlanted(seed))
-  const unreached = await part('walk', () =>
-    withApp((app) => walkEverything(app, async () => {}, '2026-11-24T12:00:00.000Z')),
-  )
+  const unreached = await part('walk', async () => [
+    ...(await withApp((app) => walkEverything(app, async () => {}, '2026-11-24T12:00:00.000Z'))),
+    ...(await walkProvider()),
+  ])
   const requests = parts.reduce((all, one) => all + one.requests, 0)
   const byFuzz = new Set(parts.flatMap(({ reached }) => reached))
   const operations = parts[0]?.operations.length ?? 0

@@ -77,6 +77,7 @@ export const partOf: Record<string, string> = {
   coverage: 'gaps',
   'common-passwords.json': 'accounts',
   credentials: 'accounts',
+  doors: 'accounts',
   devices: 'accounts',
   'measure-examples': 'measures',
   passwords: 'accounts',

@@ -1,4 +1,5 @@
 import { codeAt, counterAt } from '@focal/api/factors/totp'
+import type { Endpoint } from '@focal/contracts/endpoint'
 import { factors } from '@focal/contracts/factors'
 import { type Call, callerOf } from './client.ts'
 
@@ -29,8 +30,13 @@ export type AtDoor = {
 }
 
 /** Knocks at a door of the sign-in with cookies. */
-export async function knock(url: string, path: string, body: object, cookie = ''): Promise<AtDoor> {
-  const response = await fetch(`${url}/api/auth/${path}`, {
+export async function knock(
+  url: string,
+  { path }: Pick<Endpoint, 'path'>,
+  body: object,
+  cookie = '',
+): Promise<AtDoor> {
+  const response = await fetch(`${url}/api${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: url, cookie },
     body: JSON.stringify(body),

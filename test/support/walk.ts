@@ -191,6 +191,8 @@ async function walkDoors(app: TestApp, step: (name: string, answer: Answer<Endpo
   const entered = await app.call(accounts.signIn, { body })
   await step('accounts.signIn', entered)
   const cookie = entered.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  const { call } = await newPerson(app)
+  await step('accounts.confirm', await call(accounts.confirm, { body: { password: goodPassword } }))
   await step('accounts.signOut', await callerOf(app.url, cookie)(accounts.signOut))
 }
 
@@ -200,18 +202,27 @@ async function walkFactors(
   clock: Clock,
   step: (name: string, answer: Answer<Endpoint>) => Promise<void>,
 ) {
-  const { call } = await newPerson(app)
+  const { call, email } = await newPerson(app)
   clock.hold()
   const begun = await call(factors.beginApp, { body: { kind: 'totp' } })
   await step('factors.beginApp', begun)
   const code = codeOf(begun.body.secret, clock.now())
-  await step('factors.confirmApp', await call(factors.confirmApp, { body: { code } }))
+  const on = await call(factors.confirmApp, { body: { code } })
+  await step('factors.confirmApp', on)
+  const entered = await signInWith(app.url, email, goodPassword)
+  const backup = { code: on.body.backupCodes[0] ?? '' }
+  await step('accounts.giveCode', await entered.call(accounts.giveCode, { body: backup }))
   await step('factors.renewCodes', await call(factors.renewCodes, { body: { replace: 'all' } }))
   const offered = await call(factors.offerPasskey, { body: { kind: 'passkey' } })
   await step('factors.offerPasskey', offered)
-  const made = { name: 'Laptop', ...createAuthenticator().make(offered.body.challenge) }
+  const device = createAuthenticator()
+  const made = { name: 'Laptop', ...device.make(offered.body.challenge) }
   const added = await call(factors.addPasskey, { body: made })
   await step('factors.addPasskey', added)
+  const asked = await app.call(accounts.askPasskey, { body: { kind: 'passkey' } })
+  await step('accounts.askPasskey', asked)
+  const given = { body: device.use(asked.body.challenge) }
+  await step('accounts.givePasskey', await app.call(accounts.givePasskey, given))
   const params = { passkeyId: added.body.factors.passkeys[0]?.id ?? '' }
   const renamed = await call(factors.renamePasskey, { params, body: { name: 'Telephone' } })
   await step('factors.renamePasskey', renamed)
@@ -244,7 +255,8 @@ function clockOf(app: TestApp, from: string): Clock {
 
 /**
  * Calls every operation of the contract where it should succeed: reads by their example, writes by a story. Gives the
- * operations that were not answered with a success, with the status or why they were not tried.
+ * operations that were not answered with a success, with the status or why they were not tried. Those that need another
+ * site to sign in at are walked by `walkProvider`.
  */
 export async function walkEverything(app: TestApp, onStep: OnStep, from: string): Promise<string[]> {
   const [focal, admin] = [await app.as('focal.ke'), await app.as('admin')]
@@ -263,14 +275,15 @@ export async function walkEverything(app: TestApp, onStep: OnStep, from: string)
   await walkAccount(app, step)
   await walkDoors(app, step)
   await walkFactors(app, clock, step)
-  for (const { name, endpoint } of everyEndpoint().filter(({ endpoint }) => endpoint.method === 'get')) {
+  const here = everyEndpoint().filter(({ endpoint }) => !(endpoint as Endpoint).needs)
+  for (const { name, endpoint } of here.filter(({ endpoint }) => endpoint.method === 'get')) {
     const isForFocal = typeof endpoint.who === 'string' || endpoint.who.includes('focal-point')
     const { params, query } = endpoint.example
     const named = endpoint.path.includes('{measureId}') ? { ...params, measureId } : params
     const ask = { params: named, query } as Ask<Endpoint>
     await step(name, await (isForFocal ? focal : admin)(endpoint, ask))
   }
-  return everyEndpoint()
+  return here
     .filter(({ name }) => Math.trunc((done.get(name) ?? 0) / 100) !== 2)
     .map(({ name }) => `${name}: ${done.get(name) ?? 'no step for it in test/support/walk.ts'}`)
 }

@@ -115,7 +115,7 @@ export function createApp(parts: AppParts): Express {
   api.use(jsonBody)
   api.get('/openapi.json', (request, response) => sendAnswer(request, response, document))
   systemRoutes(api, shared)
-  const door = { db, now, log, keys, proxyHeader, baseUrl, proofs: proofsOf(parts) }
+  const door = { db, now, log, keys, proxyHeader, baseUrl, proofs: proofsOf(parts), limits: shared.limits }
   accountRoutes(api, shared, door)
   factorRoutes(api, shared)
   invitationRoutes(api, shared)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CountryCode } from './countries.ts'
+import { doors } from './doors.ts'
 import { get, put } from './endpoint.ts'
 import { Role } from './roles.ts'
 import { ownSecurity } from './sessions.ts'
@@ -100,5 +101,6 @@ export const accounts = {
     fails: ['not-found'],
     example: { body: { seatId: exampleSeat.id }, response: exampleMe },
   }),
+  ...doors,
   ...ownSecurity,
 }

@@ -48,8 +48,12 @@ export type Endpoint = {
   beforeFactor?: boolean
   /** True where the session must be fresh: signed in, or the password given again, within ten minutes */
   fresh?: boolean
-  /** The status of success; 200 unless said */
-  success?: 200 | 201
+  /** True where the body holds a secret, of which no trace may be kept: it takes no Idempotency-Key */
+  secret?: boolean
+  /** The status of success; 200 unless said. 303 leads a browser on and holds nothing */
+  success?: 200 | 201 | 303
+  /** What an installation needs to have it at all */
+  needs?: 'provider'
   /** What it can answer besides success and the errors every operation has */
   fails?: readonly ProblemCode[]
   /** One real call, printed in the OpenAPI document and run by a test */
@@ -92,14 +96,15 @@ export function remove<const R extends Rest>(path: string, rest: R) {
 
 /**
  * Whether an operation takes an Idempotency-Key: whatever adds something for somebody who is signed in. What asks for a
- * fresh sign-in does not, because its answers hold secrets, which are never kept; nor does what takes a file, which is only
- * read.
+ * fresh sign-in does not, because its answers hold secrets, which are never kept; nor does what takes a secret, or a file,
+ * which is only read.
  */
 export function takesKey({
   method,
   who,
   fresh,
   takes,
-}: Pick<Endpoint, 'method' | 'who' | 'fresh' | 'takes'>): boolean {
-  return method === 'post' && who !== 'anyone' && !fresh && !takes
+  secret,
+}: Pick<Endpoint, 'method' | 'who' | 'fresh' | 'takes' | 'secret'>): boolean {
+  return method === 'post' && who !== 'anyone' && !fresh && !takes && !secret
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Email, Password } from './credentials.ts'
+import { Settled } from './doors.ts'
 import { get, post, put, remove } from './endpoint.ts'
 import { Instant, typedText } from './shapes.ts'
 
@@ -24,15 +25,7 @@ const example: Session = {
   system: 'Windows',
   isThis: true,
 }
-const Settled = z.object({ ok: z.literal(true) }).meta({ id: 'Settled' })
 const settled = { ok: true } as const
-
-const Entered = Settled.extend({
-  next: z
-    .object({ app: z.boolean(), passkey: z.boolean(), backup: z.boolean() })
-    .optional()
-    .describe('Where a second proof is needed before there is a session: by which of these it can be given'),
-}).meta({ id: 'Entered' })
 
 /** What people do with their own sessions and password; a part of the word accounts. */
 export const ownSecurity = {
@@ -70,24 +63,6 @@ export const ownSecurity = {
       body: { current: 'the one until now', password: 'written by its owner' },
       response: settled,
     },
-  }),
-  signIn: post('/auth/sign-in/email', {
-    who: 'anyone',
-    summary:
-      'Sign in: the answer sets the cookie of a new session. Known and unknown accounts are answered alike',
-    body: z.object({ email: z.string().max(1000), password: z.string().max(1000) }),
-    response: Entered,
-    fails: ['signed-out', 'too-many'],
-    example: {
-      body: { email: 'focal.ke@demo.example', password: 'written by its owner' },
-      response: settled,
-    },
-  }),
-  signOut: post('/auth/sign-out', {
-    who: 'anyone',
-    summary: 'End the session of the cookie, where there is one; the cookie goes',
-    response: Settled,
-    example: { response: settled },
   }),
   askReset: post('/auth/reset', {
     who: 'anyone',

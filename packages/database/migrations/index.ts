@@ -16,6 +16,7 @@ import * as entrySource from './0019-entry-source.ts'
 import * as agencies from './0020-agencies.ts'
 import * as measures from './0021-measures.ts'
 import * as talks from './0022-talks.ts'
+import * as challenges from './0023-challenges.ts'
 
 /** Forward only; a mistake is repaired by the next one. */
 export const migrations: Record<string, Migration> = {
@@ -36,4 +37,5 @@ export const migrations: Record<string, Migration> = {
   '0020-agencies': agencies,
   '0021-measures': measures,
   '0022-talks': talks,
+  '0023-challenges': challenges,
 }

@@ -93,7 +93,7 @@ export const rowShapes = {
     transports: z.array(z.string()),
   }),
   rateLimit: z.object({
-    kind: z.enum(['account', 'address', 'pair', 'session', 'export', 'reset']),
+    kind: z.enum(['account', 'address', 'pair', 'session', 'export', 'reset', 'challenge']),
     key: z.string(),
     count: z.int(),
     until: Instant,

@@ -32,3 +32,12 @@ export async function noteFailedSignIn(
     }),
   )
 }
+
+/** Notes that the password was given once more, and was not the right one. */
+export async function noteFailedConfirmation(
+  { db, now }: { db: Db; now: () => Date },
+  accountId: string,
+): Promise<void> {
+  const failed = { act: 'failed-confirmation', now: now() }
+  await db.transaction().execute((trx) => noteDoor(trx, accountId, failed))
+}

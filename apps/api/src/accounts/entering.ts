@@ -1,18 +1,14 @@
+import type { PasskeyAnswer, Ways } from '@focal/contracts/doors'
 import { actAs, type Db, type Writer } from '@focal/database/connect'
 import type { Request } from 'express'
 import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import { besideCookie } from '../http/cookies.ts'
+import type { Limits } from '../http/limits.ts'
 import { keepOnce } from '../http/single-use.ts'
 import { newToken } from '../http/tokens.ts'
 import { beginSession, type Keys } from '../http/viewer.ts'
 import { noteDoor } from './doors.ts'
-
-/** By which of these an account can prove itself a second time. */
-export type Ways = { app: boolean; passkey: boolean; backup: boolean }
-
-/** What a browser answers at a sign-in with a passkey. */
-export type Assertion = { id: string; clientDataJSON: string; authenticatorData: string; signature: string }
 
 /** What the doors ask of second factors; `takeCode` and `takePasskey` take what they are given, so that it holds once. */
 export type Proofs = {
@@ -23,7 +19,7 @@ export type Proofs = {
     said: { accountId: string; code: string },
     now: Date,
   ) => Promise<'app' | 'backup' | null>
-  takePasskey: (db: Writer, said: Assertion, now: Date) => Promise<string | null>
+  takePasskey: (db: Writer, said: PasskeyAnswer, now: Date) => Promise<string | null>
 }
 
 /** What every door needs of its surroundings. */
@@ -35,6 +31,7 @@ export type Door = {
   proxyHeader: string | null
   baseUrl: string
   proofs: Proofs
+  limits: Pick<Limits, 'challenge'>
 }
 
 /** `next` is null where the session is open, else what the account can prove itself with. */

@@ -5,11 +5,12 @@ import type { LanguageCode } from '@focal/locales/languages'
 import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import { noteAct } from '../audit/writes.ts'
 import { ProblemError, problem, refuse } from '../http/problems.ts'
-import { hashOf, newToken } from '../http/tokens.ts'
+import { newToken } from '../http/tokens.ts'
 import type { SignedIn } from '../http/viewer.ts'
 import { sendMail } from '../mail/writes.ts'
+import { noteDoor } from './doors.ts'
 import { findOwner, findPasswordHash } from './reads.ts'
-import { endSessions, keepReset, setPassword, takeReset } from './writes.ts'
+import { endSessions, keepReset, markFresh, setPassword, takeReset } from './writes.ts'
 
 /** What every act on a password needs of its surroundings. */
 export type Setting = {
@@ -51,6 +52,20 @@ export function isWrongPassword(error: unknown): boolean {
   return (
     error instanceof ProblemError && error.said.violations?.some(({ say }) => say === wrongPassword) === true
   )
+}
+
+/** Makes the own session fresh, where the password is right. */
+export async function confirmOwner(
+  db: Writer,
+  { viewer: { accountId }, sessionId }: SignedIn,
+  password: string,
+  now: Date,
+): Promise<void> {
+  const hash = await findPasswordHash(db, accountId)
+  if (hash === null || !(await verifyPassword({ hash, password })))
+    refuse([{ path: 'password', say: wrongPassword }])
+  await markFresh(db, sessionId, now)
+  await noteDoor(db, accountId, { act: 'confirm-identity', now })
 }
 
 /** Changes the own password; all other sessions end. */
@@ -96,7 +111,7 @@ export async function askReset(
   if (!canMail) throw problem('unprocessable', { detail: 'noMail' })
   const begun = performance.now()
   const token = newToken()
-  const accountId = await keepReset(db, email, hashOf(token), now)
+  const accountId = await keepReset(db, email, token, now)
   const values = { name: email, link: `${baseUrl}/reset#${token}` }
   const mail = { template: 'reset', values, language } as const
   if (accountId !== null) await sendMail(db, { ...mail, to: { accountId }, now, askedBy: '' })
@@ -113,7 +128,7 @@ export async function resetPassword(
   setting: Setting,
 ): Promise<void> {
   const { now, language } = setting
-  const accountId = await takeReset(db, hashOf(token), now)
+  const accountId = await takeReset(db, token, now)
   if (accountId === null) throw problem('not-found', { detail: 'reset' })
   await actAs(db, { accountId, role: '', countryCode: null })
   const owner = await findOwner(db, accountId, language)

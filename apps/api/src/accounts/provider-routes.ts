@@ -1,15 +1,19 @@
+import { accounts } from '@focal/contracts/accounts'
 import { Email } from '@focal/contracts/credentials'
 import type { Writer } from '@focal/database/connect'
 import type { Request, Response, Router } from 'express'
-import { z } from 'zod'
+import type { z } from 'zod'
+import { parse } from '../http/asked.ts'
 import { besideCookie, besideIn } from '../http/cookies.ts'
 import { guarded } from '../http/guarded.ts'
+import { wordsFor } from '../http/implement.ts'
 import { problem } from '../http/problems.ts'
 import { keepOnce, takeOnce } from '../http/single-use.ts'
 import { newToken } from '../http/tokens.ts'
 import { noteDoor, noteFailedSignIn } from './doors.ts'
 import { type Door, type Entered, enterFirst } from './entering.ts'
-import { type Arrived, callbackPath, type Leaving, type Provider } from './provider.ts'
+import type { Arrived, Leaving, Provider } from './provider.ts'
+import { countChallenge } from './second-step-routes.ts'
 import { linkProvider } from './writes.ts'
 
 const minutes = 10
@@ -18,15 +22,15 @@ const minutes = 10
 type Failure = 'lost' | 'failed' | 'unverified' | 'unknown'
 
 /** Only addresses of our own: one slash, then no second one. */
-const Next = z.strictObject({ next: z.string().max(500).default('/') })
 const safe = (next: string) => (/^\/(?![/\\])[^\r\n]*$/.test(next) ? next : '/')
 
 /** The way out: the browser keeps a token, the database by its hash what has to come back. */
 async function leave(request: Request, response: Response, door: Door, provider: Provider): Promise<void> {
   const { db, now, keys, log } = door
-  const said = Next.safeParse(request.body)
-  if (!said.success) throw problem('invalid', { detail: 'json' })
-  const { address, leaving } = await provider.leave(safe(said.data.next)).catch((error: Error) => {
+  const { body } = accounts.leaveToProvider
+  const said = parse(body, request.body, wordsFor(request)) as z.output<typeof body>
+  await countChallenge(request, door)
+  const { address, leaving } = await provider.leave(safe(said.next)).catch((error: Error) => {
     log.warn({ err: { message: error.message } }, 'the provider of OIDC_ISSUER could not be asked')
     throw problem('unavailable', { detail: 'provider' })
   })
@@ -94,11 +98,11 @@ async function comeBack(request: Request, response: Response, door: Door, provid
  */
 export function providerRoutes(api: Router, door: Door, provider: Provider): void {
   api.post(
-    '/auth/provider',
+    accounts.leaveToProvider.path,
     guarded(door.log, (request, response) => leave(request, response, door, provider)),
   )
   api.get(
-    callbackPath,
+    accounts.comeFromProvider.path,
     guarded(door.log, (request, response) => comeBack(request, response, door, provider)),
   )
 }

@@ -33,7 +33,7 @@ async function comeBack(address: string, cookie: string) {
 }
 
 async function leave(next = '/overview') {
-  const { status, body, cookie } = await knock(app.url, 'provider', { next })
+  const { status, body, cookie } = await knock(app.url, accounts.leaveToProvider, { next })
   expect([status, cookie]).toEqual([200, expect.stringMatching(/^focal\.provider=[\w-]{43}$/)])
   return { address: String(body.address), cookie }
 }
@@ -52,7 +52,7 @@ async function everyAccount(): Promise<number> {
 
 const nowhere = (why: string) => ({ status: 303, to: `/sign-in?provider=${why}`, cookie: '' })
 
-test('the way out asks for a code with PKCE, state and nonce', async () => {
+test('POST /auth/provider › 200: the way out asks for a code with PKCE, state and nonce', async () => {
   const { address } = await leave()
   const { origin, searchParams } = new URL(address)
   expect(origin).toBe(provider.settings.issuer)
@@ -69,7 +69,7 @@ test('the way out asks for a code with PKCE, state and nonce', async () => {
   expect((await app.call(accounts.signInOptions)).body.provider).toBe('Ministry account')
 })
 
-test('an account is found by its verified address once, and then by issuer and subject', async () => {
+test('GET /auth/provider/callback › 303: an account is found by its verified address once, and then by issuer and subject', async () => {
   const person = await newPerson(app)
   provider.people.set('amina', { email: person.email.toUpperCase(), email_verified: true })
   const came = await signIn('amina', '/commitments')
@@ -130,7 +130,7 @@ test('a second factor is asked for after the provider too', async () => {
   })
   expect((await callerOf(app.url, came.cookie)(accounts.me)).problem).toEqual(signedOut)
   const code = codeOf(secret, '2026-11-24T12:01:00.000Z')
-  const entered = await knock(app.url, 'sign-in/code', { code }, came.cookie)
+  const entered = await knock(app.url, accounts.giveCode, { code }, came.cookie)
   expect((await entered.call(accounts.me)).body.email).toBe(person.email)
 })
 
@@ -181,14 +181,53 @@ test('what came and went is in the audit trail, and no token is in the log', asy
   expect(JSON.stringify(app.logged)).not.toContain('code=')
 })
 
-test('without a provider there is no such door, and one that does not answer is said in a sentence', async () => {
+test('POST /auth/provider › 503 where the provider does not answer, in a sentence; without one there is no such door', async () => {
   const without = await createTestApp()
-  expect((await knock(without.url, 'provider', { next: '/' })).status).toBe(404)
+  expect((await knock(without.url, accounts.leaveToProvider, { next: '/' })).status).toBe(404)
   await without.close()
   const issuer = 'http://127.0.0.1:9'
   const gone = await createTestApp({ provider: { ...provider.settings, issuer }, mayFail: true })
-  expect((await knock(gone.url, 'provider', { next: '/' })).body).toEqual(
+  expect((await knock(gone.url, accounts.leaveToProvider, { next: '/' })).body).toEqual(
     problemOf('unavailable', { detail: 'provider' }),
   )
+  await gone.close()
+})
+
+test('POST /auth/provider › 400, POST /auth/provider › 413 and POST /auth/provider › 415 for what is no address of a page', async () => {
+  const ask = (raw: string, headers = {}) =>
+    app.call(accounts.leaveToProvider, { body: {}, raw: { body: raw }, headers })
+  for (const raw of ['{"next":7}', '{"next":"/","x":1}', `{"next":"/${'x'.repeat(500)}"}`, '[]'])
+    expect((await ask(raw)).status).toBe(400)
+  expect((await ask(JSON.stringify({ next: 'x'.repeat(70_000) }))).status).toBe(413)
+  expect((await ask('{}', { 'content-type': 'text/plain' })).status).toBe(415)
+})
+
+test('POST /auth/provider › 429 for a network that asks for more than 300 in a quarter of an hour', async () => {
+  const limits = { requests: 300, exports: 10 }
+  const limited = await createTestApp({ provider: provider.settings, limits, now })
+  await sql`insert into rate_limit (kind, key, count, until) values ('challenge', 'of others', 300, ${'2026-11-24T12:15:00Z'})`.execute(
+    limited.database.owner,
+  )
+  expect((await limited.call(accounts.leaveToProvider, { body: {} })).status).toBe(200)
+  await sql`update rate_limit set count = 300 where kind = 'challenge'`.execute(limited.database.owner)
+  const { problem, headers } = await limited.call(accounts.leaveToProvider, { body: {} })
+  expect(problem).toEqual(problemOf('too-many', { detail: 'challenges' }))
+  expect(headers.get('retry-after')).toBe('900')
+  await limited.close()
+})
+
+test('POST /auth/provider › 500 and GET /auth/provider/callback › 500 for a defect, GET /auth/provider/callback › 503 without the database', async () => {
+  const broken = await createTestApp({ provider: provider.settings, mayFail: true })
+  const { rows } = await sql<{ role: string }>`select current_user as role`.execute(broken.database.app)
+  await sql`revoke select on auth.verification from ${sql.id(rows[0]?.role ?? '')}`.execute(
+    broken.database.owner,
+  )
+  expect((await broken.call(accounts.leaveToProvider, { body: {} })).problem).toEqual(problemOf('unexpected'))
+  const headers = { cookie: `focal.provider=${'x'.repeat(43)}` }
+  expect((await broken.call(accounts.comeFromProvider, { headers })).problem).toEqual(problemOf('unexpected'))
+  await broken.close()
+  const reach = { host: '/no/such/folder', user: 'nobody' }
+  const gone = await createTestApp({ provider: provider.settings, mayFail: true, reach })
+  expect((await gone.call(accounts.comeFromProvider, { headers })).problem).toEqual(problemOf('unavailable'))
   await gone.close()
 })

@@ -1,3 +1,4 @@
+import { accounts } from '@focal/contracts/accounts'
 import * as oidc from 'openid-client'
 
 /** Another site that people can sign in at; `label` is what the button says. */
@@ -12,7 +13,7 @@ export type Arrived = { issuer: string; subject: string; email: string | null; i
 const seconds = 10
 
 /** Where the provider sends people back to. */
-export const callbackPath = '/auth/provider/callback'
+const callbackPath = accounts.comeFromProvider.path
 
 /** As the provider takes it: in the header, which is the rule, or in the body. */
 const authenticate = (secret: string): oidc.ClientAuth => {

@@ -11,10 +11,10 @@ import { listCountries, withCountryNames } from '../countries/reads.ts'
 import { implement, type Parts } from '../http/implement.ts'
 import { problem } from '../http/problems.ts'
 import { emptyCookie, type SignedIn, tokenIn } from '../http/viewer.ts'
-import { noteDoor } from './doors.ts'
+import { noteDoor, noteFailedConfirmation } from './doors.ts'
 import type { Door } from './entering.ts'
 import { attempt, attemptKeys } from './limits.ts'
-import { askReset, changePassword, isWrongPassword, resetPassword } from './passwords.ts'
+import { askReset, changePassword, confirmOwner, isWrongPassword, resetPassword } from './passwords.ts'
 import { listSessions } from './reads.ts'
 import { signInRoutes } from './sign-in-routes.ts'
 import { endSession, endSessionOf, endSessions } from './writes.ts'
@@ -32,7 +32,7 @@ async function describeMe(db: Reader, signedIn: SignedIn, { isDemo, today, words
 
 /** The ways in and out: by password, and out again. */
 function doorRoutes(router: Router, parts: Parts, door: Door): void {
-  signInRoutes(router, accounts.signIn, door)
+  signInRoutes(router, door)
   implement(router, parts, accounts.signOut, async ({ db, cookies, now }) => {
     const token = tokenIn(cookies.sent, parts.keys)
     const accountId = token === null ? null : await endSessionOf(db, token)
@@ -98,6 +98,25 @@ function passwordRoutes(router: Router, parts: Parts): void {
     {
       around: ({ signedIn, network }, work) =>
         attempt(parts, attemptKeys(parts.keys.secret, signedIn.email, network), work, isWrongPassword),
+    },
+  )
+  implement(
+    router,
+    parts,
+    accounts.confirm,
+    async ({ db, body, signedIn, now }) => {
+      await confirmOwner(db, signedIn, body.password, now)
+      return { ok: true as const }
+    },
+    {
+      around: ({ signedIn, network }, work) => {
+        const { accountId } = signedIn.viewer
+        const keys = attemptKeys(parts.keys.secret, `password of ${accountId}`, network)
+        return attempt(parts, keys, work, isWrongPassword).catch(async (error: unknown) => {
+          if (isWrongPassword(error)) await noteFailedConfirmation(parts, accountId)
+          throw error
+        })
+      },
     },
   )
   implement(

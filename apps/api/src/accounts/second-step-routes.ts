@@ -1,34 +1,25 @@
-import { Password } from '@focal/contracts/credentials'
+import { accounts } from '@focal/contracts/accounts'
+import type { PasskeyAnswer } from '@focal/contracts/doors'
+import type { Endpoint } from '@focal/contracts/endpoint'
 import { actAs } from '@focal/database/connect'
-import { verifyPassword } from 'better-auth/crypto'
 import type { Request, Response } from 'express'
-import { sql } from 'kysely'
-import { z } from 'zod'
+import type { z } from 'zod'
+import { addressOf, networkOf } from '../http/address.ts'
+import { parse } from '../http/asked.ts'
 import { besideIn } from '../http/cookies.ts'
 import type { Enter } from '../http/guarded.ts'
-import { problem, refuse } from '../http/problems.ts'
+import { wordsFor } from '../http/implement.ts'
+import { problem } from '../http/problems.ts'
 import { readOnce, takeOnce } from '../http/single-use.ts'
-import { findAccount } from '../http/viewer.ts'
 import { noteDoor, noteFailedSignIn } from './doors.ts'
 import { type Door, type Entered, enter } from './entering.ts'
 import { attemptAt } from './limits.ts'
-import { findPasswordHash } from './reads.ts'
 
-type Open = (path: string, enter: Enter) => void
+type Open = (endpoint: Endpoint, enter: Enter) => void
 
-const base64url = (most: number) =>
-  z
-    .string()
-    .min(1)
-    .max(most)
-    .regex(/^[\w-]+$/)
-const Code = z.strictObject({ code: z.string().max(60) })
-const Answered = z.strictObject({
-  id: base64url(1400),
-  clientDataJSON: base64url(4000),
-  authenticatorData: base64url(4000),
-  signature: base64url(4000),
-})
+function bodyOf<E extends { body: z.ZodType }>({ body }: E, request: Request): z.output<E['body']> {
+  return parse(body, request.body, wordsFor(request)) as z.output<E['body']>
+}
 
 function send(response: Response, { cookies }: Entered): void {
   response.setHeader('Set-Cookie', cookies)
@@ -57,11 +48,11 @@ const wrongCode = () => problem('signed-out', { detail: 'wrongCode' })
 /** A code of the app, or a backup code, after a right password. Wrong codes and lost steps are answered alike. */
 async function giveCode(request: Request, response: Response, door: Door): Promise<void> {
   const { db, now, keys } = door
-  const token = besideIn(request.headers.cookie, keys, 'step')
-  const said = Code.safeParse(request.body)
-  const accountId = token && (await db.transaction().execute((trx) => readOnce(trx, 'step', token, now())))
-  if (!token || !accountId || !said.success) throw wrongCode()
-  const step = { token, accountId, code: said.data.code }
+  const { code } = bodyOf(accounts.giveCode, request)
+  const token = besideIn(request.headers.cookie, keys, 'step') ?? ''
+  const accountId = await db.transaction().execute((trx) => readOnce(trx, 'step', token, now()))
+  if (!accountId) throw wrongCode()
+  const step = { token, accountId, code }
   const entered = await attemptAt(door, `second step of ${accountId}`, request, () =>
     takeStep(door, step, request).catch(async (error: unknown) => {
       const failed = { act: 'failed-second-step', now: now() }
@@ -72,63 +63,36 @@ async function giveCode(request: Request, response: Response, door: Door): Promi
   send(response, entered)
 }
 
-async function takePasskey(request: Request, said: z.infer<typeof Answered>, door: Door): Promise<Entered> {
+async function takePasskey(request: Request, said: PasskeyAnswer, door: Door): Promise<Entered> {
   const entered = await door.db.transaction().execute(async (trx) => {
     const accountId = await door.proofs.takePasskey(trx, said, door.now())
     return accountId && enter(trx, door, { accountId, by: 'passkey' }, request)
   })
   if (entered) return entered
   await noteFailedSignIn(door, '')
-  throw wrongPasskey()
+  throw problem('signed-out', { detail: 'wrongPasskey' })
 }
 
-const wrongPasskey = () => problem('signed-out', { detail: 'wrongPasskey' })
-
 async function givePasskey(request: Request, response: Response, door: Door): Promise<void> {
-  const said = Answered.safeParse(request.body)
-  if (!said.success) throw wrongPasskey()
-  const work = () => takePasskey(request, said.data, door)
-  send(response, await attemptAt(door, `passkey ${said.data.id}`, request, work))
+  const said = bodyOf(accounts.givePasskey, request)
+  const work = () => takePasskey(request, said, door)
+  send(response, await attemptAt(door, `passkey ${said.id}`, request, work))
+}
+
+/** What is asked for without a session and writes a row is counted by network. */
+export async function countChallenge(request: Request, { limits, now, proxyHeader }: Door): Promise<void> {
+  await limits.challenge(networkOf(addressOf(request, proxyHeader)), now())
+}
+
+async function askPasskey(request: Request, response: Response, door: Door): Promise<void> {
+  bodyOf(accounts.askPasskey, request)
+  await countChallenge(request, door)
+  response.json(await door.proofs.challenge(door.db, door.now()))
 }
 
 /** The second step after a password, and the sign-in by passkey, which is both proofs in one. */
 export function secondStepRoutes(open: Open, door: Door): void {
-  open('/auth/sign-in/code', (request, response) => giveCode(request, response, door))
-  open('/auth/sign-in/passkey', (request, response) => givePasskey(request, response, door))
-  open('/auth/sign-in/passkey/challenge', async (_request, response) => {
-    response.json(await door.proofs.challenge(door.db, door.now()))
-  })
-}
-
-type Owner = { accountId: string; sessionId: string }
-
-/** Marks the session as fresh where the password is right; either way the act is noted. */
-async function prove({ db, now }: Door, { accountId, sessionId }: Owner, body: unknown): Promise<void> {
-  const said = z.strictObject({ password: Password }).safeParse(body)
-  const hash = await findPasswordHash(db, accountId)
-  const isRight =
-    hash !== null && said.success && (await verifyPassword({ hash, password: said.data.password }))
-  await db.transaction().execute(async (trx) => {
-    await noteDoor(trx, accountId, { act: isRight ? 'confirm-identity' : 'failed-confirmation', now: now() })
-    if (isRight)
-      await sql`update auth."session" set "confirmedAt" = ${now().toISOString()} where "id" = ${sessionId}`.execute(
-        trx,
-      )
-  })
-  if (!isRight) refuse([{ path: 'password', say: 'field.passwordWrong' }])
-}
-
-/** The password once more, so that the session is fresh; wrong ones are counted like failed sign-ins. */
-async function confirm(request: Request, response: Response, door: Door): Promise<void> {
-  const { db, now, keys } = door
-  const found = await findAccount({ db, keys }, request.headers.cookie, now())
-  if (!found) throw problem('signed-out')
-  const work = () => prove(door, found, request.body)
-  await attemptAt(door, `password of ${found.accountId}`, request, work)
-  response.json({ ok: true })
-}
-
-/** Makes the own session fresh. */
-export function confirmRoutes(open: Open, door: Door): void {
-  open('/auth/confirm', (request, response) => confirm(request, response, door))
+  open(accounts.giveCode, (request, response) => giveCode(request, response, door))
+  open(accounts.givePasskey, (request, response) => givePasskey(request, response, door))
+  open(accounts.askPasskey, (request, response) => askPasskey(request, response, door))
 }

@@ -33,6 +33,9 @@ function setNow(instant: string): void {
   for (const one of [app, second]) one.setNow(instant)
 }
 
+/** What was tried from here before counts no more. */
+const forgetAttempts = () => sql`delete from rate_limit`.execute(app.database.owner)
+
 const wrongCode = { status: 401, body: problemOf('signed-out', { detail: 'wrongCode' }) }
 const wrongPasskey = { status: 401, body: problemOf('signed-out', { detail: 'wrongPasskey' }) }
 
@@ -43,11 +46,11 @@ async function newOwner() {
   const set = await setUpApp(person.call, now)
   setNow(next)
   const enter = (url = app.url) =>
-    knock(url, 'sign-in/email', { email: person.email, password: goodPassword })
+    knock(url, accounts.signIn, { email: person.email, password: goodPassword })
   return { ...person, ...set, enter, code: codeOf(set.secret, next) }
 }
 
-const give = (code: string, cookie: string, url = app.url) => knock(url, 'sign-in/code', { code }, cookie)
+const give = (code: string, cookie: string, url = app.url) => knock(url, accounts.giveCode, { code }, cookie)
 const answer = ({ status, body }: { status: number; body: unknown }) => ({ status, body })
 
 async function addPasskey(call: Call, device: ReturnType<typeof createAuthenticator>) {
@@ -57,12 +60,12 @@ async function addPasskey(call: Call, device: ReturnType<typeof createAuthentica
 }
 
 async function challengeOf(): Promise<string> {
-  const { status, body } = await knock(app.url, 'sign-in/passkey/challenge', {})
+  const { status, body } = await app.call(accounts.askPasskey, { body: { kind: 'passkey' } })
   expect([status, body.site]).toEqual([200, 'localhost'])
-  return String(body.challenge)
+  return body.challenge
 }
 
-test('a right password gives a step and no session; with a code it is a session, once', async () => {
+test('POST /auth/sign-in/code › 200: a right password gives a step and no session; with a code it is a session, once', async () => {
   const owner = await newOwner()
   const step = await owner.enter()
   expect(answer(step)).toEqual({
@@ -92,7 +95,7 @@ test('a step opens no operation', async () => {
     const ask = { params, query, body, ...(versioned ? { version: 0 } : {}) } as Ask<Endpoint>
     for (const call of calls) expect((await call(endpoint as Endpoint, ask)).problem).toEqual(signedOut)
   }
-  expect((await knock(app.url, 'confirm', { password: goodPassword }, cookie)).body).toEqual(signedOut)
+  expect((await knock(app.url, accounts.confirm, { password: goodPassword }, cookie)).body).toEqual(signedOut)
 })
 
 test('a code is taken once, and none from before it: not again, not by another step, not on another server', async () => {
@@ -135,7 +138,7 @@ test('a backup code is taken once, also of two at once, and with capitals and sp
   expect((await entered.call(factors.own)).body.backupCodes).toBe(8)
 })
 
-test('somebody else’s backup code, a lost step and a wrong code are answered alike', async () => {
+test('POST /auth/sign-in/code › 401: somebody else’s backup code, a lost step and a wrong code are answered alike', async () => {
   const [owner, other] = [await newOwner(), await newOwner()]
   const { cookie } = await owner.enter()
   const wrong = owner.code === '000000' ? '000001' : '000000'
@@ -149,12 +152,12 @@ test('somebody else’s backup code, a lost step and a wrong code are answered a
   ] as const)
     expect(answer(await give(code, step))).toEqual(wrongCode)
   for (const body of [{}, { code: 7 }, { code: owner.code, accountId: 'demo-admin' }, []])
-    expect(answer(await knock(app.url, 'sign-in/code', body, cookie))).toEqual(wrongCode)
+    expect((await knock(app.url, accounts.giveCode, body, cookie)).status).toBe(400)
   setNow('2026-11-24T12:11:00.001Z')
   expect(answer(await give(codeOf(owner.secret, '2026-11-24T12:11:00.001Z'), cookie))).toEqual(wrongCode)
 })
 
-test('five wrong codes hold the second step up for a quarter of an hour, on every server', async () => {
+test('POST /auth/sign-in/code › 429: five wrong codes hold the second step up for a quarter of an hour, on every server', async () => {
   const owner = await newOwner()
   const { cookie } = await owner.enter()
   for (let attempt = 0; attempt < 5; attempt += 1)
@@ -178,34 +181,34 @@ test('a disabled account ends at the second step too, and by passkey, in the wor
   await admin(people.setState, { params: { accountId }, body: { state: 'disabled' } })
   expect((await inside.call(accounts.me)).problem).toEqual(signedOut)
   expect(answer(await give(owner.backupCodes[0] ?? '', cookie))).toEqual(wrongCode)
-  expect(answer(await knock(app.url, 'sign-in/passkey', device.use(await challengeOf())))).toEqual(
+  expect(answer(await knock(app.url, accounts.givePasskey, device.use(await challengeOf())))).toEqual(
     wrongPasskey,
   )
 })
 
-test('a passkey signs in without a password, past the second step, and its challenge holds once', async () => {
+test('POST /auth/sign-in/passkey › 200: a passkey signs in without a password, past the second step, and its challenge holds once', async () => {
   const person = await newPerson(app)
   const device = createAuthenticator()
   await addPasskey(person.call, device)
   const assertion = device.use(await challengeOf(), { origin: 'http://localhost:4000' })
-  const entered = await knock(app.url, 'sign-in/passkey', assertion)
+  const entered = await knock(app.url, accounts.givePasskey, assertion)
   expect([answer(entered), (await entered.call(accounts.me)).body.email]).toEqual([
     { status: 200, body: { ok: true } },
     person.email,
   ])
   expect((await entered.call(factors.own)).body.passkeys[0]?.usedAt).toBe(now)
-  expect(answer(await knock(app.url, 'sign-in/passkey', assertion))).toEqual(wrongPasskey)
+  expect(answer(await knock(app.url, accounts.givePasskey, assertion))).toEqual(wrongPasskey)
   // The password alone opens only the step now, which a backup code ends.
-  const step = await knock(app.url, 'sign-in/email', { email: person.email, password: goodPassword })
+  const step = await knock(app.url, accounts.signIn, { email: person.email, password: goodPassword })
   expect(step.body).toEqual({ ok: true, next: { app: false, passkey: true, backup: true } })
 })
 
-test('a passkey that does not hold is answered alike, whatever is wrong with it', async () => {
+test('POST /auth/sign-in/passkey › 401: a passkey that does not hold is answered alike, whatever is wrong with it', async () => {
   const person = await newPerson(app)
   const [device, stranger] = [createAuthenticator(), createAuthenticator()]
   await addPasskey(person.call, device)
   const wrong = async (make: (challenge: string) => object) =>
-    answer(await knock(app.url, 'sign-in/passkey', make(await challengeOf())))
+    answer(await knock(app.url, accounts.givePasskey, make(await challengeOf())))
   expect(await wrong((challenge) => stranger.use(challenge))).toEqual(wrongPasskey)
   expect(await wrong((challenge) => ({ ...stranger.use(challenge), id: device.id }))).toEqual(wrongPasskey)
   expect(await wrong((challenge) => device.use(challenge, { isVerified: false }))).toEqual(wrongPasskey)
@@ -213,8 +216,43 @@ test('a passkey that does not hold is answered alike, whatever is wrong with it'
   expect(await wrong((challenge) => device.use(challenge, { origin: 'https://example.com' }))).toEqual(
     wrongPasskey,
   )
-  for (const body of [device.use('x'.repeat(43)), {}, { id: { $ne: '' } }])
-    expect(answer(await knock(app.url, 'sign-in/passkey', body))).toEqual(wrongPasskey)
+  expect(answer(await knock(app.url, accounts.givePasskey, device.use('x'.repeat(43))))).toEqual(wrongPasskey)
+  for (const body of [{}, { id: { $ne: '' } }])
+    expect((await knock(app.url, accounts.givePasskey, body)).status).toBe(400)
+})
+
+test('POST /auth/sign-in/passkey › 429: five wrong answers of one passkey hold it up, on every server', async () => {
+  const person = await newPerson(app)
+  const device = createAuthenticator()
+  await addPasskey(person.call, device)
+  const wrong = async (url: string) =>
+    (await knock(url, accounts.givePasskey, device.use(await challengeOf(), { isVerified: false }))).status
+  for (let attempt = 0; attempt < 5; attempt += 1)
+    expect(await wrong(attempt % 2 ? app.url : second.url)).toBe(401)
+  expect((await knock(second.url, accounts.givePasskey, device.use(await challengeOf()))).status).toBe(429)
+})
+
+test('POST /auth/sign-in/passkey/challenge › 200 for everybody, and POST /auth/sign-in/passkey/challenge › 429 after 300 from one network in a quarter of an hour, over all servers', async () => {
+  const options = { now, proxyHeader: 'x-client', limits: { requests: 300, exports: 10 } }
+  const first = await createTestApp(options)
+  const beside = await createTestApp({ ...options, beside: first })
+  const ask = ({ call }: TestApp, from: string) =>
+    call(accounts.askPasskey, { body: { kind: 'passkey' }, headers: { 'x-client': from } })
+  const answers = await Promise.all(
+    Array.from({ length: 310 }, (_, turn) => ask(turn % 2 ? first : beside, `2001:db8:0:7::${turn}`)),
+  )
+  const refused = answers.filter(({ status }) => status === 429)
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(300)
+  expect(refused).toHaveLength(10)
+  expect([refused[0]?.problem, refused[0]?.headers.get('retry-after')]).toEqual([
+    problemOf('too-many', { detail: 'challenges' }),
+    '900',
+  ])
+  expect((await ask(first, '2001:db8:0:8::1')).status).toBe(200)
+  first.setNow('2026-11-24T12:15:00.000Z')
+  expect((await ask(first, '2001:db8:0:7::1')).status).toBe(200)
+  await beside.close()
+  await first.close()
 })
 
 test('a copy of a passkey that counts is told by its counter', async () => {
@@ -222,7 +260,7 @@ test('a copy of a passkey that counts is told by its counter', async () => {
   const device = createAuthenticator()
   await addPasskey(person.call, device)
   const use = async (counter: number) =>
-    (await knock(app.url, 'sign-in/passkey', device.use(await challengeOf(), { counter }))).status
+    (await knock(app.url, accounts.givePasskey, device.use(await challengeOf(), { counter }))).status
   expect([await use(5), await use(6), await use(6), await use(3)]).toEqual([200, 200, 401, 401])
 })
 
@@ -267,10 +305,32 @@ test('with another secret of the server codes of apps do not hold, and backup co
 })
 
 test('nobody signs in to an account without a factor by a code', async () => {
-  const { status, body, cookie } = await knock(app.url, 'sign-in/email', {
+  const { status, body, cookie } = await knock(app.url, accounts.signIn, {
     email: 'focal.ke@demo.example',
     password: demoPassword,
   })
   expect([status, body, cookie.startsWith('focal.session_token=')]).toEqual([200, { ok: true }, true])
   expect(answer(await give('', cookie))).toEqual(wrongCode)
+})
+
+test('POST /auth/confirm › 422 for another password, 401 without a session, 429 after five wrong passwords', async () => {
+  await forgetAttempts()
+  const person = await newPerson(app)
+  const again = (password: string, cookie = person.cookie) =>
+    knock(app.url, accounts.confirm, { password }, cookie)
+  expect((await again(goodPassword, '')).body).toEqual(signedOut)
+  for (let attempt = 1; attempt <= 5; attempt += 1) expect((await again('not this one')).status).toBe(422)
+  expect((await again(goodPassword)).status).toBe(429)
+})
+
+test('POST /auth/confirm › 200, and no trace of the password is kept, whatever key it is sent with', async () => {
+  await forgetAttempts()
+  const { call } = await newPerson(app)
+  const headers = { 'idempotency-key': 'a key of this test' }
+  const { status } = await call(accounts.confirm, { body: { password: goodPassword }, headers })
+  expect(status).toBe(200)
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*)::int as n from kept_answer where route like '%confirm'`.execute(app.database.owner)
+  expect(rows).toEqual([{ n: 0 }])
 })

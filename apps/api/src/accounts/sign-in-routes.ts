@@ -1,5 +1,6 @@
 import { accounts } from '@focal/contracts/accounts'
 import { Email, Password } from '@focal/contracts/credentials'
+import type { Endpoint } from '@focal/contracts/endpoint'
 import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import type { Request, Response, Router } from 'express'
 import { parse } from '../http/asked.ts'
@@ -10,7 +11,7 @@ import { noteFailedSignIn } from './doors.ts'
 import { type Door, type Entered, enterFirst } from './entering.ts'
 import { attemptAt, isWrongProof } from './limits.ts'
 import { findCredential } from './reads.ts'
-import { confirmRoutes, secondStepRoutes } from './second-step-routes.ts'
+import { secondStepRoutes } from './second-step-routes.ts'
 
 type Credentials = { email: string; password: string }
 
@@ -51,10 +52,9 @@ async function signIn(request: Request, response: Response, door: Door): Promise
   sendEntered(response, entered)
 }
 
-/** The doors of the sign-in: by e-mail and by passkey, the second step, and the password once more. Each has transactions of its own. */
-export function signInRoutes(api: Router, { path }: typeof accounts.signIn, door: Door): void {
-  const open = (at: string, enter: Enter) => void api.post(at, guarded(door.log, enter))
-  open(path, (request, response) => signIn(request, response, door))
+/** The doors of the sign-in: by e-mail and by passkey, and the second step. Each has transactions of its own. */
+export function signInRoutes(api: Router, door: Door): void {
+  const open = ({ path }: Endpoint, enter: Enter) => void api.post(path, guarded(door.log, enter))
+  open(accounts.signIn, (request, response) => signIn(request, response, door))
   secondStepRoutes(open, door)
-  confirmRoutes(open, door)
 }

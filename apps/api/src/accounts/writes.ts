@@ -1,5 +1,6 @@
 import type { Writer } from '@focal/database/connect'
 import { sql } from 'kysely'
+import { countOnce, keepOnce, takeOnce, voidOnce } from '../http/single-use.ts'
 
 /** Ends one session of an account; false where it has no such session. */
 export async function endSession(db: Writer, accountId: string, sessionId: string): Promise<boolean> {
@@ -25,6 +26,13 @@ export async function endSessions(db: Writer, accountId: string, except: string 
   )
 }
 
+/** Notes that whoever is in a session has just proved once more to be its owner. */
+export async function markFresh(db: Writer, sessionId: string, now: Date): Promise<void> {
+  await sql`update auth."session" set "confirmedAt" = ${now.toISOString()} where "id" = ${sessionId}`.execute(
+    db,
+  )
+}
+
 /** Gives an account a password, and makes the links to choose one void. */
 export async function setPassword(db: Writer, accountId: string, hash: string, now: Date): Promise<void> {
   const at = now.toISOString()
@@ -35,9 +43,7 @@ export async function setPassword(db: Writer, accountId: string, hash: string, n
       values (${`${accountId}-password`}, ${accountId}, 'credential', ${accountId}, ${hash}, ${at}, ${at})`.execute(
       db,
     )
-  await sql`delete from auth."verification" where "identifier" like 'focal-reset-%' and "value" = ${accountId}`.execute(
-    db,
-  )
+  await voidOnce(db, 'reset', accountId)
 }
 
 /** Links to choose a password that an account is sent in an hour (security.md threat 16), and how long one holds. */
@@ -45,38 +51,22 @@ const mostResets = 3
 const resetMinutes = 60
 
 /**
- * Keeps the hash of a link for whoever has this address, and gives the account; null where nobody has, or had enough
- * links in this hour. A row is written either way, so that the time of the commit tells nothing.
+ * Keeps a link for whoever has this address, and gives the account; null where nobody has, or had enough links in this
+ * hour. A row is written either way, so that the time of the commit tells nothing.
  */
-export async function keepReset(
-  db: Writer,
-  email: string,
-  tokenHash: string,
-  now: Date,
-): Promise<string | null> {
-  const [at, ends] = [now.toISOString(), new Date(now.getTime() + resetMinutes * 60_000).toISOString()]
-  await sql`delete from auth."verification" where "identifier" like 'focal-reset-%' and "expiresAt" <= ${at}`.execute(
-    db,
-  )
-  const { rows } = await sql<{ value: string }>`
-    insert into auth."verification" ("id", "identifier", "value", "expiresAt", "createdAt", "updatedAt")
-    values (${tokenHash}, ${`focal-reset-${tokenHash}`}, coalesce((select "id" from auth."user" u where u."email" = ${email} and u."disabledAt" is null
-      and (select count(*) from auth."verification" v where v."identifier" like 'focal-reset-%' and v."value" = u."id") < ${mostResets}), ''),
-      ${ends}, ${at}, ${at}) returning "value"`.execute(db)
-  return rows[0]?.value || null
+export async function keepReset(db: Writer, email: string, token: string, now: Date): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select "id" from auth."user" where "email" = ${email} and "disabledAt" is null`.execute(db)
+  const accountId = rows[0]?.id ?? ''
+  const isEnough = (await countOnce(db, 'reset', accountId, now)) >= mostResets
+  const value = isEnough ? '' : accountId
+  await keepOnce(db, { kind: 'reset', token, value, minutes: resetMinutes }, now)
+  return value || null
 }
 
-/**
- * Takes a link, so that nobody takes it again; the account, or null where it does not hold. Who comes while another
- * takes it does not wait: to them it is used.
- */
-export async function takeReset(db: Writer, tokenHash: string, now: Date): Promise<string | null> {
-  const { rows } = await sql<{ value: string; expiresAt: string }>`
-    delete from auth."verification" where "id" in (
-      select "id" from auth."verification" where "identifier" = ${`focal-reset-${tokenHash}`} for update skip locked)
-    returning "value", "expiresAt"`.execute(db)
-  const [taken] = rows
-  return taken && taken.value !== '' && taken.expiresAt > now.toISOString() ? taken.value : null
+/** Takes a link, so that nobody takes it again; the account, or null where it does not hold. */
+export async function takeReset(db: Writer, token: string, now: Date): Promise<string | null> {
+  return (await takeOnce(db, 'reset', token, now)) || null
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { PasskeyAnswer } from '@focal/contracts/doors'
 import type { Db, Writer } from '@focal/database/connect'
 import { actAs } from '@focal/database/connect'
 import { isAppCode, plainCode } from '@focal/domain/factors'
@@ -10,9 +11,6 @@ import { findApp, findWays } from './reads.ts'
 import { unseal } from './sealing.ts'
 import { counterOf } from './totp.ts'
 import { takeCode, takeCounter, useCredential } from './writes.ts'
-
-/** What a browser answers at a sign-in with a passkey. */
-export type Assertion = { id: string; clientDataJSON: string; authenticatorData: string; signature: string }
 
 type Setting = { secret: string; baseUrl: string }
 
@@ -53,7 +51,7 @@ async function findCredential(db: Writer, credentialId: string) {
 async function takePasskey(
   db: Writer,
   { baseUrl }: Setting,
-  said: Assertion,
+  said: PasskeyAnswer,
   now: Date,
 ): Promise<string | null> {
   const client = clientDataIn(said.clientDataJSON)
@@ -87,6 +85,6 @@ export function proofsOf(setting: Setting) {
     challenge: (db: Db, now: Date) => challenge(db, setting, now),
     takeCode: (db: Writer, said: { accountId: string; code: string }, now: Date) =>
       takeSecond(db, setting, said, now),
-    takePasskey: (db: Writer, said: Assertion, now: Date) => takePasskey(db, setting, said, now),
+    takePasskey: (db: Writer, said: PasskeyAnswer, now: Date) => takePasskey(db, setting, said, now),
   }
 }

@@ -5,8 +5,8 @@ import { commitments } from '@focal/contracts/commitments'
 import { statuses } from '@focal/contracts/statuses'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addItem } from '../../../../test/support/builders.ts'
-import type { Call } from '../../../../test/support/client.ts'
-import { notFound, notUnderstood, problemOf } from '../../../../test/support/problems.ts'
+import { type Call, callerOf } from '../../../../test/support/client.ts'
+import { notFound, notUnderstood, problemOf, sentence } from '../../../../test/support/problems.ts'
 import { createTestApp, type TestApp } from '../../../../test/support/test-app.ts'
 
 let app: TestApp
@@ -90,6 +90,12 @@ describe('a body', () => {
 })
 
 describe('an Origin', () => {
+  const showing = (headers: Record<string, string>) => ({
+    params: { iso2: 'ke', commitmentId: '1373-1c' },
+    version: 999,
+    body: { visibility: 'public' as const },
+    headers,
+  })
   const write = (origin: string) =>
     send(JSON.stringify(said), { origin }, 999).then(({ status, problem }) => [status, problem?.detail])
   const refused = [403, problemOf('forbidden', { detail: 'origin' }).detail]
@@ -105,6 +111,46 @@ describe('an Origin', () => {
   test('of our own address, as configured or as asked, is fine', async () => {
     expect((await write('http://focal.test:3000'))[0]).toBe(409)
     expect((await write(app.url))[0]).toBe(409)
+  })
+
+  test('that is missing is accepted without cookies, and with one refused with what to send', async () => {
+    const { cookie } = await app.signIn('focal.ke')
+    const signOut = (headers: Record<string, string>) =>
+      fetch(`${app.url}/api/auth/sign-out`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+      })
+    expect((await signOut({})).status).toBe(200)
+    const refusedThere = await signOut({ cookie })
+    expect([refusedThere.status, await refusedThere.json()]).toMatchObject([
+      403,
+      {
+        detail: sentence('problems:detail.originMissing'),
+        fix: sentence('problems:fix.originMissing', { origin: 'http://focal.test:3000' }),
+      },
+    ])
+    expect((await callerOf(app.url, cookie)(accounts.me)).status).toBe(200)
+    expect((await signOut({ cookie, origin: app.url })).status).toBe(200)
+  })
+
+  test.each(['cross-site', 'same-site'])(
+    'is not enough where the browser says that the request is %s, with cookies or without',
+    async (site) => {
+      const headers = { 'sec-fetch-site': site }
+      expect((await call(statuses.show, showing({ ...headers, origin: app.url }))).problem).toEqual(
+        problemOf('forbidden', { detail: 'origin' }),
+      )
+      const { status } = await fetch(`${app.url}/api/auth/sign-out`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+      })
+      expect(status).toBe(403)
+      expect((await call(accounts.me, { headers })).status).toBe(200)
+    },
+  )
+
+  test.each(['same-origin', 'none'])('of our own is fine with %s', async (site) => {
+    expect((await call(statuses.show, showing({ 'sec-fetch-site': site }))).status).toBe(409)
   })
 
   test('gets no permission to read: there is no CORS', async () => {

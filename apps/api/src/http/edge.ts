@@ -73,20 +73,24 @@ function isLocal(origin: string, host: string | undefined): boolean {
   return host !== undefined && loopbackHost.test(host) && origin === `http://${host}`
 }
 
+/** What browsers say of where a request comes from: only our own pages, or the person with an address typed, may write. */
+const isForeign = (site: string | string[] | undefined) =>
+  site !== undefined && site !== 'same-origin' && site !== 'none'
+
 /**
  * Writes come from our own pages (threat 15): from the address people open, or from the loopback name that was asked.
- * Browsers send an Origin with every write, so a missing one is accepted only without cookies (decision 0016).
+ * Browsers send an Origin with every write, so a missing one is accepted only without cookies: from programs that sign
+ * in or use a link. What a browser says is from another site is refused whatever else it says (decision 0016).
  */
 export function sameOrigin(ownOrigin: string): RequestHandler {
-  return ({ method, headers: { origin, host, cookie } }, _response, next) => {
+  const values = { origin: ownOrigin }
+  return ({ method, headers: { origin, host, cookie, 'sec-fetch-site': site } }, _response, next) => {
     if (method === 'GET' || method === 'HEAD') return next()
-    const values = { origin: ownOrigin }
-    if (origin === undefined)
-      return next(
-        cookie === undefined ? undefined : problem('forbidden', { detail: 'originMissing', values }),
-      )
-    const isOwn = origin === ownOrigin || isLocal(origin, host)
-    next(isOwn ? undefined : problem('forbidden', { detail: 'origin' }))
+    const isOwn = origin === ownOrigin || isLocal(origin ?? '', host)
+    if (isForeign(site) || (origin !== undefined && !isOwn))
+      return next(problem('forbidden', { detail: 'origin' }))
+    const isMissing = origin === undefined && cookie !== undefined
+    next(isMissing ? problem('forbidden', { detail: 'originMissing', values }) : undefined)
   }
 }
 

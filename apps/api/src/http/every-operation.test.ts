@@ -57,11 +57,13 @@ async function takeRights({ database }: TestApp): Promise<void> {
   await sql`revoke delete on auth."session" from ${role}`.execute(database.owner)
 }
 
-const operations = everyEndpoint().map(({ name, endpoint }) => ({
+const all = everyEndpoint().map(({ name, endpoint }) => ({
   name: `${endpoint.method.toUpperCase()} ${endpoint.path}`,
   id: name,
   endpoint: endpoint as Endpoint,
 }))
+/** Those that are there without another site to sign in at; of the others tests beside the words name every status. */
+const operations = all.filter(({ endpoint }) => !endpoint.needs)
 const those = (which: (endpoint: Endpoint) => unknown) => operations.filter(({ endpoint }) => which(endpoint))
 
 /** The example of the contract as a request that is well formed; a file is one whose columns are not known. */
@@ -226,9 +228,9 @@ test('every status that an operation declares and is not driven here has a test 
   const here = new Set([400, 401, 403, 413, 415, 428, 500, 503])
   // Of a session: driven here. Of anybody: a test names it.
   const isDriven = (endpoint: Endpoint, status: number) =>
-    here.has(status) || (status === 429 && endpoint.who !== 'anyone')
+    !endpoint.needs && (here.has(status) || (status === 429 && endpoint.who !== 'anyone'))
   const text = titles()
-  const wanted = operations.flatMap(({ name, endpoint }) =>
+  const wanted = all.flatMap(({ name, endpoint }) =>
     [endpoint.success ?? 200, ...failsOf(endpoint).map((code) => problemStatus[code])]
       .filter((status) => !isDriven(endpoint, status))
       .map((status) => `${name} › ${status}`),

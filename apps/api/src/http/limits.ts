@@ -14,15 +14,18 @@ export type Limits = {
   file: (accountId: string, now: Date) => Promise<void>
   /** A question for a new password from a network: 20 an hour */
   reset: (network: string, now: Date) => Promise<void>
+  /** A challenge for a passkey, or a way out to a provider, that a network asks for without a session: 300 in 15 minutes */
+  challenge: (network: string, now: Date) => Promise<void>
 }
 
 /** Requests that a process takes at once for a session, so that counting costs one statement for as many. */
 const share = 20
 const mostResets = 20
+const mostChallenges = 300
 const hour = 3600
 
 type Taken = { given: number; until: number }
-type Window = { kind: 'session' | 'export' | 'reset'; most: number; seconds: number }
+type Window = { kind: 'session' | 'export' | 'reset' | 'challenge'; most: number; seconds: number }
 
 const secondsTo = (until: number, now: Date) => Math.max(1, Math.ceil((until - now.getTime()) / 1000))
 
@@ -67,7 +70,7 @@ function sharer(take: Take, window: Window) {
   return async (id: string, now: Date): Promise<void> => {
     for (;;) {
       const held = heldFor(id, now)
-      if (held.isOver) throw problem('too-many', { retryAfter: secondsTo(held.until, now) })
+      if (held.isOver) throw refusal(window.kind, secondsTo(held.until, now))
       if (held.left > 0) {
         held.left -= 1
         return
@@ -78,26 +81,32 @@ function sharer(take: Take, window: Window) {
   }
 }
 
+/** What is said to who has taken all of a window. */
+function refusal(kind: Window['kind'], retryAfter: number) {
+  if (kind === 'export') return problem('too-many', { detail: 'exports', retryAfter })
+  if (kind === 'reset') return problem('too-many', { detail: 'resets', retryAfter })
+  if (kind === 'challenge') return problem('too-many', { detail: 'challenges', retryAfter })
+  return problem('too-many', { retryAfter })
+}
+
 async function takeOne(take: Take, window: Window, name: string, now: Date): Promise<void> {
   const { given, until } = await take(window, name, 1, now)
-  if (given > 0) return
-  const retryAfter = secondsTo(until, now)
-  throw window.kind === 'export'
-    ? problem('too-many', { detail: 'exports', retryAfter })
-    : problem('too-many', { detail: 'resets', retryAfter })
+  if (given === 0) throw refusal(window.kind, secondsTo(until, now))
 }
 
 /** The limits of requests, files and questions, counted in the database (decision 0021). */
 export function createLimits(db: Db, secret: string, settings: LimitSettings | null): Limits {
   const nothing = async () => {}
-  if (settings === null) return { request: nothing, file: nothing, reset: nothing }
+  if (settings === null) return { request: nothing, file: nothing, reset: nothing, challenge: nothing }
   const take = taker(db, secret)
   const files = { kind: 'export', most: settings.exports, seconds: hour } as const
   const resets = { kind: 'reset', most: mostResets, seconds: hour } as const
+  const challenges = { kind: 'challenge', most: mostChallenges, seconds: hour / 4 } as const
   return {
     request: sharer(take, { kind: 'session', most: settings.requests, seconds: 60 }),
     file: (accountId, now) => takeOne(take, files, accountId, now),
     reset: (network, now) => takeOne(take, resets, network, now),
+    challenge: (network, now) => takeOne(take, challenges, network, now),
   }
 }
 

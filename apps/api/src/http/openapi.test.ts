@@ -20,7 +20,14 @@ const Operation = z.object({
     )
     .optional(),
   requestBody: z.object({ content: Content }).optional(),
-  responses: z.record(z.string(), z.object({ description: z.string(), content: Content })),
+  responses: z.record(
+    z.string(),
+    z.object({
+      description: z.string(),
+      content: Content.optional(),
+      headers: z.record(z.string(), z.unknown()).optional(),
+    }),
+  ),
   security: z.array(z.unknown()).optional(),
 })
 const Document = z.object({
@@ -78,6 +85,7 @@ describe.each(everyEndpoint())('$name', ({ name, endpoint }) => {
 
   test('has an example of its reply, and of its body, that its own shapes accept', () => {
     const content = own().responses[String(endpoint.success ?? 200)]?.content ?? {}
+    if (endpoint.success === 303) return expect(own().responses['303']?.headers).toHaveProperty('Location')
     if (endpoint.gives) return expect(Object.keys(content)).toEqual([endpoint.gives])
     const success = content['application/json']
     expect(success?.example).toEqual(endpoint.example.response)
@@ -105,19 +113,21 @@ describe.each(everyEndpoint())('$name', ({ name, endpoint }) => {
   test('says whether it asks for a session, and answers every failure as a problem', () => {
     expect(own().security).toEqual(endpoint.who === 'anyone' ? [] : undefined)
     const fails = Object.entries(own().responses).filter(([status]) => Number(status) >= 400)
-    expect(fails.map(([, { content }]) => Object.keys(content))).toEqual(
+    expect(fails.map(([, { content = {} }]) => Object.keys(content))).toEqual(
       fails.map(() => ['application/problem+json']),
     )
     const success = own().responses[String(endpoint.success ?? 200)]
     const given: Endpoint = endpoint
     expect(Object.keys(success?.content ?? {})).toEqual(
-      given.gives
-        ? [given.gives]
-        : [
-            'application/json',
-            ...(given.csv ? ['text/csv'] : []),
-            ...(given.files ?? []).map((kind) => mediaTypes[kind]),
-          ],
+      given.success === 303
+        ? []
+        : given.gives
+          ? [given.gives]
+          : [
+              'application/json',
+              ...(given.csv ? ['text/csv'] : []),
+              ...(given.files ?? []).map((kind) => mediaTypes[kind]),
+            ],
     )
   })
 

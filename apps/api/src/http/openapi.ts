@@ -44,6 +44,8 @@ function answersOf(endpoint: Endpoint): ZodOpenApiOperationObject['responses'] {
     String(problemStatus[code]),
     { description: code, content: { 'application/problem+json': { schema: Problem } } },
   ])
+  if (endpoint.success === 303)
+    return { '303': { description: endpoint.summary, headers: z.object(way) }, ...Object.fromEntries(fails) }
   return {
     [String(endpoint.success ?? 200)]: {
       description: endpoint.summary,
@@ -59,6 +61,7 @@ function answersOf(endpoint: Endpoint): ZodOpenApiOperationObject['responses'] {
   }
 }
 
+const way = { Location: z.string().meta({ description: 'The page to go on to' }) }
 const version = {
   'If-Match': z.string().meta({ description: 'Version of the item in quotes', example: '"0"' }),
 }
@@ -85,10 +88,11 @@ function operationOf(name: string, word: string, endpoint: Endpoint): ZodOpenApi
     ...(endpoint.query ? { query: endpoint.query } : {}),
     ...headersOf(endpoint),
   }
+  const only = endpoint.needs ? ' (only in an installation with another site to sign in at)' : ''
   return {
     operationId: name,
     tags: [word],
-    summary: endpoint.summary,
+    summary: `${endpoint.summary}${only}`,
     'x-who': endpoint.who,
     'x-example': {
       params: endpoint.example.params,
@@ -115,7 +119,7 @@ export function openApiDocument() {
       title: 'Focal',
       version: '0.1.0',
       description:
-        'What each State has done about its counter-terrorism commitments. Informal, voluntary, self-reported. Sign in with POST /api/auth/sign-in/email {email, password}; where it answers with `next`, go on with POST /api/auth/sign-in/code {code}. The session is a cookie.',
+        'What each State has done about its counter-terrorism commitments. Informal, voluntary, self-reported. Sign in with POST /api/auth/sign-in/email {email, password}; where it answers with `next`, go on with POST /api/auth/sign-in/code {code}. The session is a cookie; whoever writes with one says where from, with the header Origin: the address that is asked. Identifiers and texts are JSON; a POST or PUT needs Content-Type: application/json.',
     },
     paths,
     components: {

@@ -256,7 +256,7 @@ test('DELETE /people/{accountId}/factors › 200 takes a lost factor away: the p
   await setUpApp(lost.call, noon)
   const { accountId } = (await lost.call(accounts.me)).body.seat
   const enter = async () =>
-    (await knock(app.url, 'sign-in/email', { email: lost.email, password: goodPassword })).body
+    (await knock(app.url, accounts.signIn, { email: lost.email, password: goodPassword })).body
   expect(await enter()).toMatchObject({ next: { app: true } })
   const { status, body } = await admin(people.removeFactors, { params: { accountId } })
   expect([status, body.accountId]).toEqual([200, accountId])

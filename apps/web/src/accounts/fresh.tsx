@@ -1,11 +1,11 @@
+import { accounts } from '@focal/contracts/accounts'
 import { type FormEvent, type ReactNode, useState } from 'react'
-import { CallError } from '../api/call.ts'
+import { CallError, call } from '../api/call.ts'
 import { useWords } from '../app/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { ProofError } from './second-step.tsx'
-import { send } from './sign-in.ts'
 
 function asksFresh(error: unknown): boolean {
   return error instanceof CallError && error.problem?.status === 403
@@ -18,7 +18,7 @@ function FreshDialog({ onConfirmed, onClose }: { onConfirmed: () => void; onClos
   const [error, setError] = useState<unknown>(null)
   function submit(event: FormEvent) {
     event.preventDefault()
-    send('confirm', { password }).then(onConfirmed, setError)
+    call(accounts.confirm, { body: { password } }).then(onConfirmed, setError)
   }
   return (
     <Dialog title={t('security:fresh.title')} isOpen onOpen={(isOpen) => !isOpen && onClose()}>

@@ -1,8 +1,9 @@
 import './accounts.css'
 import { accounts, type SignInOptions } from '@focal/contracts/accounts'
+import type { Ways } from '@focal/contracts/doors'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, lazy, Suspense, useState } from 'react'
-import { CallError } from '../api/call.ts'
+import { CallError, call } from '../api/call.ts'
 import { queryOf } from '../api/query.ts'
 import { Informality } from '../app/informality.tsx'
 import { Link } from '../app/link.tsx'
@@ -15,7 +16,7 @@ import { loadWords } from '../app/words.ts'
 import { Button } from '../ui/button.tsx'
 import { useTitle } from '../ui/title.tsx'
 import { DemoAccounts } from './demo-accounts.tsx'
-import { send, signIn, type Ways } from './sign-in.ts'
+import { signIn } from './sign-in.ts'
 
 const SecondStep = lazy(() =>
   Promise.all([import('./second-step.tsx'), loadWords()]).then(([{ SecondStep: step }]) => ({
@@ -62,7 +63,7 @@ function useSignIn() {
     onSuccess: entered,
   })
   const withProvider = useMutation({
-    mutationFn: () => send<{ address: string }>('provider', { next: safeNext(next) }),
+    mutationFn: () => call(accounts.leaveToProvider, { body: { next: safeNext(next) } }),
     onSuccess: ({ address }) => location.assign(address),
   })
   function back(): void {

@@ -1,3 +1,4 @@
+import { accounts } from '@focal/contracts/accounts'
 import type { NewPasskey, PasskeyOffer } from '@focal/contracts/factors'
 import {
   browserSupportsWebAuthn,
@@ -5,7 +6,7 @@ import {
   startRegistration,
   WebAuthnError,
 } from '@simplewebauthn/browser'
-import { send } from './sign-in.ts'
+import { call } from '../api/call.ts'
 
 const algorithms = [-8, -7, -257] as const
 const timeout = 5 * 60_000
@@ -50,10 +51,10 @@ export async function makePasskey(offer: PasskeyOffer): Promise<Omit<NewPasskey,
 
 /** Signs in with a passkey of this device or a telephone near it. */
 export async function signInWithPasskey(): Promise<void> {
-  const { challenge, site } = await send<{ challenge: string; site: string }>('sign-in/passkey/challenge', {})
+  const { challenge, site } = await call(accounts.askPasskey, { body: { kind: 'passkey' } })
   const { id, response } = await startAuthentication({
     optionsJSON: { challenge, rpId: site, userVerification: 'required', timeout },
   })
   const { clientDataJSON, authenticatorData, signature } = response
-  await send('sign-in/passkey', { id, clientDataJSON, authenticatorData, signature })
+  await call(accounts.givePasskey, { body: { id, clientDataJSON, authenticatorData, signature } })
 }

@@ -1,11 +1,13 @@
 import './security.css'
+import { accounts } from '@focal/contracts/accounts'
+import type { Ways } from '@focal/contracts/doors'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { call } from '../api/call.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useWords } from '../app/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Note } from '../ui/note.tsx'
 import { isStopped, obstacle, signInWithPasskey } from './passkey-ceremony.ts'
-import { send, type Ways } from './sign-in.ts'
 
 /** Runs one way of proving oneself; `error` is what stood against the last one. */
 function useProof(onEntered: () => void) {
@@ -45,7 +47,7 @@ export function SecondStep({
   useEffect(() => field.current?.focus(), [])
   function submit(event: FormEvent) {
     event.preventDefault()
-    void prove(() => send('sign-in/code', { code })).then(() => field.current?.select())
+    void prove(() => call(accounts.giveCode, { body: { code } })).then(() => field.current?.select())
   }
   return (
     <form className="fm step" onSubmit={submit}>
