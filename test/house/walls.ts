@@ -55,6 +55,7 @@ export const words: Record<string, readonly string[]> = {
   gaps: ['statuses', 'commitments', 'countries', 'accounts'],
   comparison: ['gaps', 'statuses', 'commitments', 'countries', 'accounts'],
   peers: ['gaps', 'statuses', 'commitments', 'countries', 'accounts'],
+  events: ['statuses', 'countries', 'accounts'],
   reports: ['gaps', 'statuses', 'commitments', 'countries', 'accounts'],
   experiences: ['commitments', 'countries', 'accounts'],
   assistance: ['commitments', 'countries', 'accounts'],

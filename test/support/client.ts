@@ -51,6 +51,14 @@ function problemIn(response: Response, text: string): Answer<Endpoint>['problem'
   return problem
 }
 
+/** What a stream says first; nothing more is read of it. */
+async function beginningOf(response: Response): Promise<Uint8Array> {
+  const reader = response.body?.getReader()
+  const first = await reader?.read()
+  await reader?.cancel()
+  return first?.value ?? new Uint8Array()
+}
+
 /**
  * A client with a session cookie, or without one: any status comes back, nothing is thrown. Like a browser it says
  * with every write which page it came from.
@@ -72,8 +80,9 @@ export function callerOf(url: string, cookie: string | null): Call {
       },
       body: asked.file ? Buffer.from(asked.file.bytes) : json,
     })
+    const isStream = response.headers.get('content-type')?.startsWith('text/event-stream')
     // As bytes say it: text() would drop the byte order mark of a CSV file.
-    const bytes = new Uint8Array(await response.arrayBuffer())
+    const bytes = isStream ? await beginningOf(response) : new Uint8Array(await response.arrayBuffer())
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
     const isJson = response.headers.get('content-type')?.startsWith('application/json')
     return {

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { createApp } from '@focal/api/app'
+import { createLive, type LivePace, livePace } from '@focal/api/events/live'
 import type { LimitSettings } from '@focal/api/http/limits'
 import { createFocalServer } from '@focal/api/http/server'
 import { accounts } from '@focal/contracts/accounts'
@@ -43,6 +44,8 @@ export type TestAppOptions = {
   provider?: { issuer: string; clientId: string; clientSecret: string; label: string }
   /** True where a test breaks the server on purpose */
   mayFail?: boolean
+  /** How the streams of events are paced, where not as usual */
+  pace?: Partial<LivePace>
   /** How the application reaches its database, where that is not the one made for it */
   reach?: pg.PoolConfig
 }
@@ -55,11 +58,14 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   let now = new Date(options.now ?? `${testDay}T12:00:00.000Z`)
   const logged: Record<string, unknown>[] = []
   const log = pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line)) })
+  const clock = () => now
+  const live = createLive({ ...served, now: clock, log }, { ...livePace, ...options.pace })
   const app = createApp({
     ...served,
+    live,
     limits: options.limits ?? null,
     metricsToken: options.metricsToken ?? null,
-    now: () => now,
+    now: clock,
     log,
     secret: 'a secret of at least 32 characters, for tests',
     baseUrl,
@@ -91,6 +97,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
     return caller
   }
   async function close(): Promise<void> {
+    await live.stop()
     await new Promise((resolve) => {
       server.close(resolve)
       server.closeAllConnections()

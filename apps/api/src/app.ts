@@ -14,6 +14,8 @@ import { commentRoutes } from './comments/routes.ts'
 import { commitmentRoutes } from './commitments/routes.ts'
 import { comparisonRoutes } from './comparison/routes.ts'
 import { countryRoutes } from './countries/routes.ts'
+import type { Live } from './events/live.ts'
+import { eventRoutes } from './events/routes.ts'
 import { proofsOf } from './factors/proofs.ts'
 import { factorRoutes } from './factors/routes.ts'
 import { gapRoutes } from './gaps/routes.ts'
@@ -52,6 +54,8 @@ export type AppParts = {
   mostOfNetwork: number
   /** Requests and files that are allowed; null counts neither */
   limits: LimitSettings | null
+  /** The streams of events; ended by whoever made them */
+  live: Live
   /** How full the pool is, for the figures */
   pool: MetricsParts['pool']
   /** Opens the figures from elsewhere; null: from this machine alone */
@@ -100,6 +104,7 @@ export function createApp(parts: AppParts): Express {
     baseUrl,
     provider: parts.provider?.label ?? null,
     canMail,
+    position: parts.live.position,
     kept: createMemory<Answer>(mostKept, ({ body }) => body.length),
   }
   const app = express()
@@ -112,7 +117,7 @@ export function createApp(parts: AppParts): Express {
   const api = Router()
   const document = { ...makeAnswer(200, 'application/json', JSON.stringify(openApiDocument())), isKept: true }
   api.use(notStored, sameOrigin(new URL(parts.baseUrl).origin))
-  api.use(jsonBody)
+  api.use(jsonBody, parts.live.wrote)
   api.get('/openapi.json', (request, response) => sendAnswer(request, response, document))
   systemRoutes(api, shared)
   const door = { db, now, log, keys, proxyHeader, baseUrl, proofs: proofsOf(parts), limits: shared.limits }
@@ -133,6 +138,7 @@ export function createApp(parts: AppParts): Express {
   peerRoutes(api, shared)
   reportRoutes(api, shared)
   auditRoutes(api, shared)
+  eventRoutes(api, shared, parts.live)
   if (parts.provider) providerRoutes(api, door, createProvider(parts.provider, baseUrl))
   api.use((_request, _response, next) => next(problem('not-found')))
   app.use('/api', api)

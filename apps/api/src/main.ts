@@ -10,6 +10,7 @@ import { hashPassword } from './accounts/auth.ts'
 import { createApp } from './app.ts'
 import { startBackups } from './backups.ts'
 import { addressOf, type Config, readConfig } from './config.ts'
+import { createLive, type Live } from './events/live.ts'
 import { createFocalServer, type FocalServer, serverLimits } from './http/server.ts'
 import { startSender } from './mail/sender.ts'
 import { startSweeper } from './sweeper.ts'
@@ -44,13 +45,15 @@ function sayReady(address: string, { place, isDemo }: Opened): void {
   say('  observer@demo.example, admin@demo.example, finance.ke@demo.example')
 }
 
-/** Stops taking requests, lets the running ones end (at most 5 s), then closes the database; once. */
-function stopper({ drain }: FocalServer, close: () => Promise<void>): (code: number) => void {
+/** Ends the streams, stops taking requests, lets the running ones end (at most 5 s), then closes the database; once. */
+function stopper({ drain }: FocalServer, live: Live, close: () => Promise<void>): (code: number) => void {
   let isStopping = false
   return (code) => {
     if (isStopping) return
     isStopping = true
+    const ended = live.stop()
     drain()
+      .then(() => ended)
       .then(close)
       .then(
         () => process.exit(code),
@@ -95,7 +98,7 @@ async function open(config: Config, log: Logger, signal: AbortSignal): Promise<O
   })
 }
 
-function appOf(config: Config, opened: Opened, log: Logger): Express {
+function appOf(config: Config, opened: Opened, live: Live, log: Logger): Express {
   const secret = config.secret ?? opened.secret
   if (secret === null)
     throw new Error('FOCAL_SECRET is needed with DATABASE_URL: write 32 or more characters')
@@ -103,6 +106,7 @@ function appOf(config: Config, opened: Opened, log: Logger): Express {
   const { db, isDemo, pool } = opened
   return createApp({
     db,
+    live,
     pool,
     metricsToken: config.metricsToken,
     limits: config.limits,
@@ -133,7 +137,8 @@ export async function main(): Promise<void> {
   const stopping = new AbortController()
   for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => stopping.abort())
   const opened = await open(config, log, stopping.signal)
-  const made = await listen(appOf(config, opened, log), config).catch(
+  const live = createLive({ ...opened, now, log })
+  const made = await listen(appOf(config, opened, live, log), config).catch(
     async (error: NodeJS.ErrnoException) => {
       await opened.close()
       const inUse = `Port ${config.port} is in use: stop what listens there, or set PORT to another one.`
@@ -145,7 +150,7 @@ export async function main(): Promise<void> {
   const { backups } = opened
   const stopBackups = backups && startBackups(backups, config.backups, log)
   const close = sending(config, opened, log)
-  const stop = stopper(made, async () => {
+  const stop = stopper(made, live, async () => {
     await stopBackups?.()
     await stopSweeper()
     await lastHeads()

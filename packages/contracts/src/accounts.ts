@@ -38,6 +38,12 @@ export const Me = z
         'True until the account has the second factor that a seat of it needs: only its own pages are open',
       ),
     today: Day.describe('The day by the clock of the server'),
+    position: z
+      .string()
+      .nullable()
+      .describe(
+        'Where the stream of events stood: what is read after this is not older. Null where nobody listens yet',
+      ),
   })
   .meta({ id: 'Me' })
 export type Me = z.infer<typeof Me>
@@ -76,6 +82,7 @@ const exampleMe = {
   isDemo: true,
   needsFactor: false,
   today: '2026-11-24',
+  position: 'c4d1f0a2b39e5f71.12',
 }
 
 export const accounts = {

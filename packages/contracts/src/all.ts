@@ -7,6 +7,7 @@ import { commitments } from './commitments.ts'
 import { comparison } from './comparison.ts'
 import { countries } from './countries.ts'
 import type { Endpoint } from './endpoint.ts'
+import { events } from './events.ts'
 import { factors } from './factors.ts'
 import { gaps } from './gaps.ts'
 import { invitations } from './invitations.ts'
@@ -40,6 +41,7 @@ export const all = {
   peers,
   reports,
   audit,
+  events,
 } as const
 
 /** Every operation as `word.name`. */

@@ -42,6 +42,8 @@ export type Endpoint = {
   takes?: { types: readonly string[]; most: number }
   /** The media type of the file that is answered instead of JSON; `response` is then FileAnswer */
   gives?: string
+  /** True where the answer is a stream of server-sent events; `response` is then the data of one event */
+  streams?: boolean
   /** Bytes that a JSON body has at most, where the 64 kB of every other are too few */
   most?: number
   /** True where it stays open to a session whose account still lacks the second factor that its seats need */

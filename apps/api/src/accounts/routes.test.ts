@@ -93,6 +93,7 @@ test('GET /me › 200 with the seat this session acts in', async () => {
       isDemo: true,
       needsFactor: false,
       today: '2026-11-24',
+      position: expect.toBeOneOf([null, expect.stringMatching(/^[\da-f]{0,16}\.\d*$/)]),
     },
   })
 })

@@ -19,15 +19,21 @@ import { listSessions } from './reads.ts'
 import { signInRoutes } from './sign-in-routes.ts'
 import { endSession, endSessionOf, endSessions } from './writes.ts'
 
-type About = { isDemo: boolean; today: string; words: i18n }
+type About = { isDemo: boolean; today: string; words: i18n; position: Parts['position'] }
 
-async function describeMe(db: Reader, signedIn: SignedIn, { isDemo, today, words }: About): Promise<Me> {
+async function describeMe(
+  db: Reader,
+  signedIn: SignedIn,
+  { isDemo, today, words, position }: About,
+): Promise<Me> {
+  // First: what is read from here on is not older.
+  const at = position(signedIn.viewer)
   const { viewer, name, email } = signedIn
   const seats = await withCountryNames(db, signedIn.seats, words.language)
   const seat = seats.find(({ id }) => id === viewer.seatId)
   if (!seat) throw problem('signed-out')
   const isOpen = signedIn.hasFactor || !needsFactor(signedIn.seats, isDemo)
-  return { name, email, seat, seats, isDemo, needsFactor: !isOpen, today }
+  return { name, email, seat, seats, isDemo, needsFactor: !isOpen, today, position: at }
 }
 
 /** The ways in and out: by password, and out again. */
@@ -50,7 +56,10 @@ export function accountRoutes(router: Router, parts: Parts, door: Door): void {
     const offered = demoAccounts(await listCountries(db, words.language))
     return { isDemo, demoPassword, demoAccounts: offered, provider }
   })
-  implement(router, parts, accounts.me, ({ db, signedIn, ...about }) => describeMe(db, signedIn, about))
+  const { position } = parts
+  implement(router, parts, accounts.me, ({ db, signedIn, ...about }) =>
+    describeMe(db, signedIn, { ...about, position }),
+  )
   implement(router, parts, accounts.takeSeat, async ({ db, body, signedIn, ...about }) => {
     const seat = signedIn.seats.find(({ id }) => id === body.seatId)
     if (!seat) throw problem('not-found')
@@ -59,7 +68,9 @@ export function accountRoutes(router: Router, parts: Parts, door: Door): void {
     const { now } = about
     const subject = seat.id
     await noteAct(db, { viewer, now, chain: 'system', word: 'accounts', act: 'take-seat', subject })
-    return describeMe(db, { ...signedIn, viewer: { ...viewer, seatId: seat.id } }, about)
+    const { role, countryCode } = seat
+    const acting = { ...viewer, seatId: seat.id, role, countryCode }
+    return describeMe(db, { ...signedIn, viewer: acting }, { ...about, position })
   })
   sessionRoutes(router, parts)
   passwordRoutes(router, parts)

@@ -46,6 +46,8 @@ export type Parts = {
   line: Line
   /** The header in which the proxy in front names the address of who asks; null where there is none */
   proxyHeader: string | null
+  /** Where the stream of events stands for a viewer, of which this process may not know yet */
+  position: (viewer: Viewer) => string | null
 }
 
 /** What came with the request beside its parts, and the Set-Cookie lines that go with the answer where it is given. */

@@ -8,6 +8,7 @@ import { commitments } from '@focal/contracts/commitments'
 import { comparison } from '@focal/contracts/comparison'
 import { countries } from '@focal/contracts/countries'
 import type { Endpoint } from '@focal/contracts/endpoint'
+import { events } from '@focal/contracts/events'
 import { factors } from '@focal/contracts/factors'
 import { gaps } from '@focal/contracts/gaps'
 import { invitations } from '@focal/contracts/invitations'
@@ -67,6 +68,7 @@ const silentReads: Endpoint[] = [
   languages.list,
   system.ready,
   system.health,
+  events.stream,
 ]
 
 /** Every part of a workbook as one text, the hidden ones too. */

@@ -87,7 +87,8 @@ describe.each(everyEndpoint())('$name', ({ name, endpoint }) => {
     const content = own().responses[String(endpoint.success ?? 200)]?.content ?? {}
     if (endpoint.success === 303) return expect(own().responses['303']?.headers).toHaveProperty('Location')
     if (endpoint.gives) return expect(Object.keys(content)).toEqual([endpoint.gives])
-    const success = content['application/json']
+    const given: Endpoint = endpoint
+    const success = content[given.streams ? 'text/event-stream' : 'application/json']
     expect(success?.example).toEqual(endpoint.example.response)
     expect(endpoint.response.parse(success?.example)).toEqual(success?.example)
     const body = own().requestBody?.content['application/json']?.example
@@ -121,6 +122,8 @@ describe.each(everyEndpoint())('$name', ({ name, endpoint }) => {
     expect(Object.keys(success?.content ?? {})).toEqual(
       given.success === 303
         ? []
+          : given.streams
+            ? ['text/event-stream']
         : given.gives
           ? [given.gives]
           : [

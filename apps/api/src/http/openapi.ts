@@ -49,13 +49,15 @@ function answersOf(endpoint: Endpoint): ZodOpenApiOperationObject['responses'] {
   return {
     [String(endpoint.success ?? 200)]: {
       description: endpoint.summary,
-      content: endpoint.gives
-        ? { [endpoint.gives]: bytes }
-        : {
-            'application/json': { schema: endpoint.response, example: endpoint.example.response },
-            ...csv,
-            ...Object.fromEntries(files),
-          },
+      content: endpoint.streams
+        ? { 'text/event-stream': { schema: endpoint.response, example: endpoint.example.response } }
+        : endpoint.gives
+          ? { [endpoint.gives]: bytes }
+          : {
+              'application/json': { schema: endpoint.response, example: endpoint.example.response },
+              ...csv,
+              ...Object.fromEntries(files),
+            },
     },
     ...Object.fromEntries(fails),
   }

@@ -49,38 +49,52 @@ export function tokenIn(header: string | undefined, { cookieName, secret }: Keys
   return given.length === right.length && timingSafeEqual(given, right) ? token : null
 }
 
-/** Whether a session still holds at this instant; notes, at most once a minute, that somebody is there. */
-async function keepAlive(db: Db, found: Found, now: Date): Promise<boolean> {
-  const idle = now.getTime() - found.updatedAt
-  if (now.getTime() - found.createdAt > absoluteHours * 60 * minute || idle > idleMinutes * minute)
-    return false
-  if (idle > minute)
-    await sql`update auth."session" set "updatedAt" = ${now.toISOString()} where id = ${found.sessionId}`.execute(
-      db,
-    )
-  return true
+/** Whether a session still holds at this instant. */
+function isAlive({ createdAt, updatedAt }: Found, now: Date): boolean {
+  return (
+    now.getTime() - createdAt <= absoluteHours * 60 * minute &&
+    now.getTime() - updatedAt <= idleMinutes * minute
+  )
 }
 
-/** The account behind a session cookie with all its seats, of which it may have none; null when signed out. */
+/** Notes, at most once a minute, that somebody is there. */
+async function keepAlive(db: Db, { sessionId, updatedAt }: Found, now: Date): Promise<void> {
+  if (now.getTime() - updatedAt > minute)
+    await sql`update auth."session" set "updatedAt" = ${now.toISOString()} where id = ${sessionId}`.execute(
+      db,
+    )
+}
+
+/**
+ * The account behind a session cookie with all its seats, of which it may have none; null when signed out. What nobody
+ * asked for (`isAsked` false) does not say that somebody is there.
+ */
 export async function findAccount(
   { db, keys }: { db: Db; keys: Keys },
   header: string | undefined,
   now: Date,
+  isAsked = true,
 ): Promise<Found | null> {
   const token = tokenIn(header, keys)
   if (token === null) return null
   const { rows } = await sql<{ found: Found | null }>`select who_asks(${token}) as found`.execute(db)
   const found = rows[0]?.found
-  return found && (await keepAlive(db, found, now)) ? found : null
+  if (!found || !isAlive(found, now)) return null
+  if (isAsked) await keepAlive(db, found, now)
+  return found
 }
+
+/** What a page sends along with a read that it makes by itself, because figures moved. */
+const unasked = 'x-focal-unasked'
 
 /** Who is behind a request: session, account and the seat it acts in; null when signed out or without a seat. */
 export async function findViewer(
   reach: { db: Db; keys: Keys },
-  request: Request,
+  { headers }: Pick<Request, 'headers'>,
   now: Date,
+  isAsked = headers[unasked] === undefined,
 ): Promise<SignedIn | null> {
-  const found = await findAccount(reach, request.headers.cookie, now)
+  const found = await findAccount(reach, headers.cookie, now, isAsked)
   const seat = found?.seats.find(({ id }) => id === found.seatId) ?? found?.seats[0]
   if (!found || !seat) return null
   const { accountId, name, email, seats, sessionId, provedAt, hasFactor, mark } = found
