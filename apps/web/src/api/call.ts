@@ -47,6 +47,9 @@ export async function problemIn(response: Response): Promise<Problem | null> {
   return isOurs ? ((await response.json().catch(() => null)) as Problem | null) : null
 }
 
+/** Set while a page reads by itself, because figures moved: that is no sign that somebody is there. */
+export const unasked = { now: false }
+
 /** Calls one operation; throws CallError. The language of the page goes along, so that errors come in it. */
 export async function call<E extends Endpoint>(
   endpoint: E,
@@ -59,6 +62,7 @@ export async function call<E extends Endpoint>(
     headers: {
       accept: 'application/json',
       'accept-language': document.documentElement.lang,
+      ...(unasked.now ? { 'x-focal-unasked': '1' } : {}),
       ...(endpoint.method === 'get' ? {} : { 'content-type': 'application/json' }),
       ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
       ...(key === undefined ? {} : { 'idempotency-key': key }),

@@ -1,5 +1,5 @@
 import type { Me } from '@focal/contracts/accounts'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ComponentType, type ReactNode, useEffect, useState } from 'react'
 import { usePathname } from 'wouter/use-browser-location'
 import { useKeptCount } from '../statuses/outbox.ts'
 import { Connection } from './connection.tsx'
@@ -116,10 +116,22 @@ function useMenu(): [boolean, () => void] {
   return [openOn === path, () => setOpenOn(openOn === path ? null : path)]
 }
 
+/** What listens for changes, once the page has been painted and read; without it the page is as any other. */
+function useLive(): ComponentType<{ me: Me }> | null {
+  const [Live, setLive] = useState<ComponentType<{ me: Me }> | null>(null)
+  useEffect(() => {
+    const load = () => import('../events/live.tsx').then(({ Live }) => setLive(() => Live))
+    const timer = setTimeout(() => void load().catch(() => undefined), 2000)
+    return () => clearTimeout(timer)
+  }, [])
+  return Live
+}
+
 /** The frame of every page behind the sign-in: informality, bar, menu by role, content. */
 export function Shell({ me, children }: { me: Me; children: ReactNode }) {
   const { t } = useWords()
   const [isOpen, toggle] = useMenu()
+  const Live = useLive()
   const kept = useKeptCount(me.seat.accountId, me.seat.countryCode)
   return (
     <>
@@ -133,6 +145,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
         <Navigation me={me} isOpen={isOpen} />
         {children}
       </div>
+      {Live && <Live key={me.seat.id} me={me} />}
     </>
   )
 }

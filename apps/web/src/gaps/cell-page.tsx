@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { CallError } from '../api/call.ts'
 import { queryOf } from '../api/query.ts'
 import { Link } from '../app/link.tsx'
+import { Moved } from '../app/moved.tsx'
 import { useAddress, useNamed } from '../app/navigation.ts'
 import { NotFound } from '../app/page-error.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
@@ -54,7 +55,10 @@ function Line({ id, title, about, counts, search }: LineProps) {
       <span className="bar-cell done">
         <IntervalBar low={low} high={high} known={y === 0 || z === 0 ? null : x / y} />
       </span>
-      <span className="v">{t('gaps:mostly.short', { x, y })}</span>
+      <span className="v">
+        {t('gaps:mostly.short', { x, y })}
+        <Moved of={counts} />
+      </span>
       <small>
         {about}. {range}. {t('gaps:mostly.members', { count: z })}
       </small>
@@ -80,7 +84,10 @@ function CellView({
   const figure = whole.cells.find((cell) => cell.set === set)?.figure
   return (
     <>
-      <p className="lead">{figure ? say(figure) : t('gaps:shown.not-applicable')}</p>
+      <p className="lead">
+        {figure ? say(figure) : t('gaps:shown.not-applicable')}
+        {figure && <Moved of={figure} />}
+      </p>
       {figure && (
         <span className="wide">
           <IntervalBar

@@ -2,6 +2,7 @@ import type { GapCell, GapCounts, GapGroup, GapSet, GapTable } from '@focal/cont
 import { notYetOf } from '@focal/domain/highlights'
 import { useState } from 'react'
 import { Link } from '../app/link.tsx'
+import { Moved } from '../app/moved.tsx'
 import { useWords } from '../app/use-words.ts'
 import { wholePercent } from '../app/words.ts'
 import type { Explore } from './explore.ts'
@@ -43,6 +44,7 @@ function CountsContent({ counts, place }: { counts: GapCounts; place: string }) 
         <Spoken>{t('gaps:spoken.range')}</Spoken>
         {t('common:range', { low: wholePercent(found.low), high: wholePercent(found.high) })}
       </span>
+      <Moved of={counts} />
     </>
   )
 }

@@ -1,5 +1,6 @@
 import type { GapCell, GapTable } from '@focal/contracts/gaps'
 import { notYetOf } from '@focal/domain/highlights'
+import { Moved } from '../app/moved.tsx'
 import { useWords } from '../app/use-words.ts'
 import { wholePercent } from '../app/words.ts'
 import { ColumnHeads } from '../ui/column-heads.tsx'
@@ -50,7 +51,10 @@ export function ExploreTable({ table }: { table: GapTable }) {
           const { known, low, high, n, of, older } = said(cell)
           return (
             <tr key={`${cell.group} ${cell.set}`}>
-              <th scope="row">{names.get(cell.group)}</th>
+              <th scope="row">
+                {names.get(cell.group)}
+                <Moved of={cell.figure ?? cell.counts ?? cell} isSaid />
+              </th>
               <td data-label={t('gaps:table.set')}>{titles.get(cell.set)}</td>
               <td data-label={t('gaps:table.known')}>{known}</td>
               <td data-label={t('gaps:table.low')}>{percent(low)}</td>

@@ -1,6 +1,7 @@
 import type { GapFigure, GapGroup, GapSet, GapTable } from '@focal/contracts/gaps'
 import { useEffect, useRef, useState } from 'react'
 import { Link } from '../app/link.tsx'
+import { Moved } from '../app/moved.tsx'
 import { useWords } from '../app/use-words.ts'
 import { wholePercent } from '../app/words.ts'
 import { IntervalBar } from './interval.tsx'
@@ -50,6 +51,7 @@ export function CellContent({ figure, place }: { figure: GapFigure; place: strin
         {t('common:range', { low: wholePercent(low), high: wholePercent(high) })}
       </span>
       {older > 0 && <i className="aged">{t('gaps:olderShort', { count: older })}</i>}
+      <Moved of={figure} />
     </>
   )
 }

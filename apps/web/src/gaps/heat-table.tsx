@@ -1,4 +1,5 @@
 import type { GapFigure, GapGroup, GapSet, GapTable } from '@focal/contracts/gaps'
+import { Moved } from '../app/moved.tsx'
 import { useWords } from '../app/use-words.ts'
 import { wholePercent } from '../app/words.ts'
 import { ColumnHeads } from '../ui/column-heads.tsx'
@@ -16,7 +17,10 @@ function Line({ group, set, figure }: { group: GapGroup; set: GapSet; figure: Ga
   const nameOf = useSetNames()
   return (
     <tr>
-      <th scope="row">{group.name}</th>
+      <th scope="row">
+        {group.name}
+        <Moved of={figure} isSaid />
+      </th>
       <td data-label={t('gaps:table.set')}>{nameOf(set.id).name}</td>
       <td data-label={t('gaps:table.known')}>
         {figure.shown === 'value' ? say(figure.knownGap) : t(`gaps:shown.${figure.shown}`)}

@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { Moved } from '../app/moved.tsx'
 import { useWords } from '../app/use-words.ts'
 import { sayDay, sayMonth, sayTime } from '../app/words.ts'
 import { ageOf, type Line } from './record.ts'
@@ -31,6 +32,7 @@ export function Published({ line, today }: { line: Line; today: string }) {
         <StatusMark status={item.draft.status} />
         <span>{t(`statuses:value.${item.draft.status}`)}</span>
         <span className="tag a">{t('statuses:draft')}</span>
+        <Moved of={item} />
       </span>
     )
   if (item.current === null)
@@ -44,6 +46,7 @@ export function Published({ line, today }: { line: Line; today: string }) {
     <span className={age === 'fresh' ? 'st' : 'st stale-t'}>
       <EntryMark entry={item.current} asOf={today} />
       <span>{t(`statuses:value.${item.current.status}`)}</span>
+      <Moved of={item} />
     </span>
   )
 }
