@@ -47,6 +47,13 @@ export async function startBare(settings: BareSettings): Promise<Server> {
   return { ...childOf(child), address }
 }
 
+/** The bare broadcast beside it. */
+export async function startBareLive(address: string): Promise<Server> {
+  const child = fork(pathOf('./bare-live.ts'), { env: { ...process.env, BARE: address } })
+  const [where] = (await once(child, 'message')) as [string]
+  return { ...childOf(child), address: where }
+}
+
 export type Load = Child & { run: (round: Round) => Promise<Outcome> }
 
 /** The load generator. */

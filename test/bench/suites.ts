@@ -1,3 +1,4 @@
+import { live } from './live.ts'
 import { reads } from './reads.ts'
 import { web } from './web.ts'
 
@@ -8,5 +9,6 @@ export type Section = { title: string; text: string }
 /** Every suite by its name, as `npm run bench -- <name>` takes it. */
 export const suites = new Map<string, (say: Say) => Promise<Section>>([
   ['reads', reads],
+  ['live', live],
   ['web', web],
 ])
