@@ -122,15 +122,15 @@ describe.each(everyEndpoint())('$name', ({ name, endpoint }) => {
     expect(Object.keys(success?.content ?? {})).toEqual(
       given.success === 303
         ? []
-          : given.streams
-            ? ['text/event-stream']
-        : given.gives
-          ? [given.gives]
-          : [
-              'application/json',
-              ...(given.csv ? ['text/csv'] : []),
-              ...(given.files ?? []).map((kind) => mediaTypes[kind]),
-            ],
+        : given.streams
+          ? ['text/event-stream']
+          : given.gives
+            ? [given.gives]
+            : [
+                'application/json',
+                ...(given.csv ? ['text/csv'] : []),
+                ...(given.files ?? []).map((kind) => mediaTypes[kind]),
+              ],
     )
   })
 
