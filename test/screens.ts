@@ -13,6 +13,7 @@ export const screens: readonly Screen[] = [
   { name: 'measures', who: 'focal.ke', path: '/measures' },
   { name: 'measure', who: 'focal.ke', path: '/measures/4dca5b21-0436-41de-b0a3-95b479f8398e' },
   { name: 'measure-new', who: 'focal.ke', path: '/measures?add=new' },
+  { name: 'sharing', who: 'focal.ke', path: '/sharing' },
   { name: 'commitment', who: 'focal.ke', path: '/commitments/1373-1c' },
   { name: 'comments', who: 'focal.ke', path: '/commitments/1373-1c?see=comments' },
   { name: 'commitment-organiser', who: 'organiser', path: '/commitments/1373-1c' },

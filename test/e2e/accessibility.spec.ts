@@ -22,6 +22,7 @@ const pages = [
   { who: 'focal.ke', path: '/measures', sees: 'Measures, Kenya' },
   { who: 'focal.ke', path: '/measures?add=new', sees: 'Measures, Kenya' },
   { who: 'focal.ke', path: '/commitments/1373-1c', sees: 'Freeze terrorist assets without delay' },
+  { who: 'focal.ke', path: '/sharing', sees: 'Who sees what, Kenya' },
   { who: 'focal.ke', path: '/countries/ke?asOf=2022-01-01', sees: 'Kenya' },
   { who: 'focal.ke', path: '/countries/ke/changes?since=2024-01-01', sees: 'What changed, Kenya' },
   { who: 'focal.ke', path: '/comparison?framework=1373', sees: 'Compare' },

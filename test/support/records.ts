@@ -1,4 +1,5 @@
 import { measures } from '@focal/contracts/measures'
+import { sharing } from '@focal/contracts/sharing'
 import { statuses } from '@focal/contracts/statuses'
 import { actAs, type Db } from '@focal/database/connect'
 import { commitmentOf, places } from './canaries.ts'
@@ -28,6 +29,12 @@ export const writes: Record<string, Write> = {
     call(statuses.withdraw, { params: { iso2 }, version, body: { entryId } }),
   'statuses.show': (call, iso2, commitmentId, version) =>
     call(statuses.show, { params: { iso2, commitmentId }, version, body: { visibility: 'public' } }),
+  'sharing.show': (call, iso2, commitmentId, version) => {
+    const items = [{ commitmentId, version, visibility: 'public' as const }]
+    return call(sharing.show, { params: { iso2 }, body: { items } })
+  },
+  'sharing.withdraw': (call, iso2, commitmentId, version, entryId) =>
+    call(sharing.withdraw, { params: { iso2 }, body: { items: [{ commitmentId, version, entryId }] } }),
   'statuses.readWorkbook': (call, iso2, commitmentId) => {
     const bytes = Buffer.from(`commitmentId,status\n${commitmentId},largely`)
     return call(statuses.readWorkbook, { params: { iso2 }, file: { type: 'text/csv', bytes } })

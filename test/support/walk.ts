@@ -7,6 +7,7 @@ import { factors } from '@focal/contracts/factors'
 import { invitations } from '@focal/contracts/invitations'
 import { measures } from '@focal/contracts/measures'
 import { people } from '@focal/contracts/people'
+import { sharing } from '@focal/contracts/sharing'
 import { statuses } from '@focal/contracts/statuses'
 import { demoPassword } from '@focal/database/demo/accounts'
 import { demoAgencyId } from '@focal/database/demo/agencies'
@@ -70,6 +71,11 @@ async function walkRecord(call: Call, step: (name: string, answer: Answer<Endpoi
   const rows = [{ ...row, visibility: 'network' as const }]
   const applied = await call(statuses.applyWorkbook, { params: ke, body: { publish: false, rows } })
   await step('statuses.applyWorkbook', applied)
+  const shown = [{ commitmentId, version: version++, visibility: 'organisers' as const }]
+  await step('sharing.show', await call(sharing.show, { params: ke, body: { items: shown } }))
+  const { body: last } = await call(statuses.item, { params: item })
+  const taken = [{ commitmentId, version: version++, entryId: last.current?.id ?? '' }]
+  await step('sharing.withdraw', await call(sharing.withdraw, { params: ke, body: { items: taken } }))
   const { body: now } = await call(statuses.item, { params: item })
   const withdrawn = { entryId: now.current?.id ?? '' }
   await step('statuses.withdraw', await call(statuses.withdraw, { params: ke, version, body: withdrawn }))

@@ -17,6 +17,7 @@ import { measures } from './measures.ts'
 import { peers } from './peers.ts'
 import { people } from './people.ts'
 import { reports } from './reports.ts'
+import { sharing } from './sharing.ts'
 import { statuses } from './statuses.ts'
 import { system } from './system.ts'
 
@@ -36,6 +37,7 @@ export const all = {
   comments,
   measures,
   changes,
+  sharing,
   gaps,
   comparison,
   peers,

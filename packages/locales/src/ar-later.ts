@@ -12,6 +12,7 @@ import people from './ar/people.json' with { type: 'json' }
 import problems from './ar/problems.json' with { type: 'json' }
 import reports from './ar/reports.json' with { type: 'json' }
 import security from './ar/security.json' with { type: 'json' }
+import sharing from './ar/sharing.json' with { type: 'json' }
 import workbook from './ar/workbook.json' with { type: 'json' }
 
 /** The sentences of pages that are seldom the first, of mails and of the server: fetched with such a page. */
@@ -30,5 +31,6 @@ export const later = {
   problems,
   reports,
   security,
+  sharing,
   workbook,
 }

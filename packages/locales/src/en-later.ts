@@ -12,6 +12,7 @@ import people from './en/people.json' with { type: 'json' }
 import problems from './en/problems.json' with { type: 'json' }
 import reports from './en/reports.json' with { type: 'json' }
 import security from './en/security.json' with { type: 'json' }
+import sharing from './en/sharing.json' with { type: 'json' }
 import workbook from './en/workbook.json' with { type: 'json' }
 
 /** The sentences of pages that are seldom the first, of mails and of the server: fetched with such a page. */
@@ -30,5 +31,6 @@ export const later = {
   problems,
   reports,
   security,
+  sharing,
   workbook,
 }

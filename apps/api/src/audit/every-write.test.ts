@@ -8,6 +8,7 @@ import { type Factors, factors } from '@focal/contracts/factors'
 import { invitations } from '@focal/contracts/invitations'
 import { measures } from '@focal/contracts/measures'
 import { people } from '@focal/contracts/people'
+import { sharing } from '@focal/contracts/sharing'
 import { statuses } from '@focal/contracts/statuses'
 import { readHeads, verifyAudit } from '@focal/database/audit'
 import { demoPassword } from '@focal/database/demo/accounts'
@@ -133,6 +134,22 @@ test('a record: every write one entry in the chain of the State, for each item o
   await expectEntries('statuses.withdraw', () => withdraw(9), 201, entry('withdraw'))
   await expectEntries('statuses.withdraw', () => withdraw(10), 422)
   await expectEntries('statuses.withdraw', () => withdraw(10, nobody), 404)
+})
+
+test('who sees what: one entry for each item that is done, none for the others', async () => {
+  const entry = (act: string): Entry => ['ke', 'statuses', act, 'demo-focal-ke', '1373-2e']
+  const body = { ...said, commitmentId: '1373-2e', publish: true }
+  const { body: made } = await focal(statuses.report, { params: ke, version: 0, body })
+  const shown = ['1373-2e', '1373-2d'].map((commitmentId) => {
+    return { commitmentId, version: commitmentId === '1373-2e' ? 1 : 7, visibility: 'network' as const }
+  })
+  const show = () => focal(sharing.show, { params: ke, body: { items: shown } })
+  await expectEntries('sharing.show', show, 200, entry('show:network'))
+  await expectEntries('sharing.show', show, 200)
+  const items = [{ commitmentId: '1373-2e', version: 2, entryId: made.current?.id ?? '' }]
+  const withdraw = () => focal(sharing.withdraw, { params: ke, body: { items, reason: 'A slip' } })
+  await expectEntries('sharing.withdraw', withdraw, 200, entry('withdraw'))
+  await expectEntries('sharing.withdraw', withdraw, 200)
 })
 
 test('a workbook: reading it leaves nothing, applying it one entry for each thing that it changes', async () => {

@@ -143,28 +143,35 @@ export async function discard(
   return itemNow(db, writing, commitment)
 }
 
-type One = (commitment: Commitment) => Promise<{ violations: Violation[]; run: () => Promise<void> }>
+/** An item with its version, and who may see it from now on where that changes. */
+export type ItemWrite = ItemVersion & { visibility?: Visibility }
+
+type One<W extends ItemWrite> = (
+  commitment: Commitment,
+  item: W,
+) => Promise<{ violations: Violation[]; run: () => Promise<void> }>
 
 /** Does one act to many items, each wholly or not at all; one item's refusal does not hold up the others. */
-async function each(
+export async function each<W extends ItemWrite>(
   db: Writer,
   writing: Writing,
-  items: readonly ItemVersion[],
+  items: readonly W[],
   words: i18n,
-  one: One,
+  one: One<W>,
 ): Promise<BulkOutcome> {
   const outcome: BulkOutcome = { done: [], conflicts: [], refused: [] }
   await raiseRecord(db, writing)
-  for (const { commitmentId, version } of items) {
+  for (const item of items) {
+    const { commitmentId, version, visibility } = item
     const commitment = await commitmentOrProblem(db, commitmentId)
-    const { violations, run } = await one(commitment)
+    const { violations, run } = await one(commitment, item)
     const [first] = violations
     if (first) {
       // Against an older picture the sentence would say nothing: who acts sees first what has changed.
       const current = await itemNow(db, writing, commitment)
       if (current.version !== version) outcome.conflicts.push(current)
       else outcome.refused.push({ commitmentId, message: say(words, first.say, first.values) })
-    } else if (await raiseVersion(db, writing, commitmentId, version)) {
+    } else if (await raiseVersion(db, writing, commitmentId, version, visibility)) {
       await run()
       outcome.done.push(await itemNow(db, writing, commitment))
     } else outcome.conflicts.push(await itemNow(db, writing, commitment))

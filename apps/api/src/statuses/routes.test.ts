@@ -1,5 +1,6 @@
 import { changes } from '@focal/contracts/changes'
 import { commitments } from '@focal/contracts/commitments'
+import { sharing } from '@focal/contracts/sharing'
 import { type NewStatus, statuses } from '@focal/contracts/statuses'
 import { workbookType } from '@focal/contracts/workbook'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -440,4 +441,71 @@ test('GET /countries/{iso2}/workbook › 200 of a past day holds that day, and i
 
 test('GET /countries/{iso2}/workbook › 422 of a day to come', async () => {
   expect((await call(statuses.workbook, { params, query: { asOf: '2030-01-01' } })).status).toBe(422)
+})
+
+test('POST /countries/{iso2}/visibilities › 200 line by line: done, changed meanwhile, against a rule', async () => {
+  await publish(0)
+  await publish(0, { commitmentId: '1373-1a' })
+  const items = [
+    { commitmentId: '1373-1c', version: 1, visibility: 'network' as const },
+    { commitmentId: '1373-1a', version: 0, visibility: 'public' as const },
+    { commitmentId: '1373-2b', version: 0, visibility: 'organisers' as const },
+    { commitmentId: '1373-4', version: 9, visibility: 'organisers' as const },
+  ]
+  const { body } = await call(sharing.show, { params, body: { items } })
+  expect(
+    body.done.map(({ commitmentId, version, visibility }) => [commitmentId, version, visibility]),
+  ).toEqual([
+    ['1373-1c', 2, 'network'],
+    ['1373-2b', 1, 'organisers'],
+  ])
+  expect(body.conflicts.map(({ commitmentId, visibility }) => [commitmentId, visibility])).toEqual([
+    ['1373-1a', 'national'],
+    ['1373-4', null],
+  ])
+  const observer = await app.as('observer')
+  const { body: shared } = await observer(statuses.shared, { params: { commitmentId: '1373-1c' } })
+  expect(shared.statuses.map(({ countryCode }) => countryCode)).toEqual(['ke'])
+})
+
+test('POST /countries/{iso2}/visibilities › 200 sent again under the same key does nothing twice', async () => {
+  await publish(0)
+  const items = [{ commitmentId: '1373-1c', version: 1, visibility: 'network' as const }]
+  const ask = { params, body: { items }, headers: { 'idempotency-key': 'shown-once' } }
+  const [first, second] = [await call(sharing.show, ask), await call(sharing.show, ask)]
+  expect([second.text, second.headers.get('idempotency-replayed')]).toEqual([first.text, 'true'])
+})
+
+test('POST /countries/{iso2}/visibilities › 422 for a commitment that there is not: nothing of it is done', async () => {
+  await publish(0)
+  const items = [
+    { commitmentId: '1373-1c', version: 1, visibility: 'network' as const },
+    { commitmentId: '1373-none', version: 0, visibility: 'network' as const },
+  ]
+  expect((await call(sharing.show, { params, body: { items } })).status).toBe(422)
+  const { body } = await call(statuses.item, { params: item })
+  expect([body.version, body.visibility]).toEqual([1, 'national'])
+})
+
+test('POST /countries/{iso2}/unpublications › 200 what was said before counts again; a second time says why not', async () => {
+  await publish(0, { statusDate: '2026-03-01' })
+  const { current } = await publish(1, { status: 'largely' })
+  const named = (version: number) => [{ commitmentId: '1373-1c', version, entryId: current?.id ?? '' }]
+  const { body } = await call(sharing.withdraw, { params, body: { reason: 'A slip', items: named(2) } })
+  expect(body.done).toMatchObject([{ version: 3, current: { status: 'partly', statusDate: '2026-03-01' } }])
+  const again = await call(sharing.withdraw, { params, body: { items: named(3) } })
+  expect(again.body.refused).toEqual([
+    { commitmentId: '1373-1c', message: sentence('problems:status.withdrawnAlready') },
+  ])
+  const foreign = [{ commitmentId: '1373-1a', version: 0, entryId: current?.id ?? '' }]
+  const other = await call(sharing.withdraw, { params, body: { items: foreign } })
+  expect(other.body.refused).toEqual([
+    { commitmentId: '1373-1a', message: sentence('problems:status.entryUnknown') },
+  ])
+})
+
+test('POST /countries/{iso2}/unpublications › 422 for a commitment that there is not', async () => {
+  const { current } = await publish(0)
+  const items = [{ commitmentId: '1373-none', version: 0, entryId: current?.id ?? '' }]
+  expect((await call(sharing.withdraw, { params, body: { items } })).status).toBe(422)
 })

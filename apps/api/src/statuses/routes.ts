@@ -1,5 +1,6 @@
 import { changes } from '@focal/contracts/changes'
 import type { Commitment } from '@focal/contracts/commitments'
+import { sharing } from '@focal/contracts/sharing'
 import { statuses } from '@focal/contracts/statuses'
 import type { Reader } from '@focal/database/connect'
 import { audienceOf } from '@focal/domain/accounts'
@@ -24,6 +25,7 @@ import {
   withoutAuthor,
 } from './reads.ts'
 import { isWilling, offerTalk } from './talk.ts'
+import { showMany, withdrawMany } from './sharing-acts.ts'
 import { applyRows } from './workbook-acts.ts'
 import { makeWorkbook } from './workbook-file.ts'
 import { previewOf, readTableIn } from './workbook-preview.ts'
@@ -111,6 +113,15 @@ function changeRoutes(router: Router, parts: Parts): void {
   })
 }
 
+function sharingRoutes(router: Router, parts: Parts): void {
+  implement(router, parts, sharing.show, ({ db, params, body, viewer, now, words }) =>
+    showMany(db, { viewer, countryCode: params.iso2, now }, body.items, words),
+  )
+  implement(router, parts, sharing.withdraw, ({ db, params, body, viewer, now, words }) =>
+    withdrawMany(db, { viewer, countryCode: params.iso2, now }, body, words),
+  )
+}
+
 function workbookRoutes(router: Router, parts: Parts): void {
   implement(router, parts, statuses.workbook, async ({ db, params, query, viewer, today, words }) => {
     const asOf = checkDay(query.asOf, today)
@@ -157,6 +168,7 @@ export function statusRoutes(router: Router, parts: Parts): void {
       version,
     ),
   )
+  sharingRoutes(router, parts)
   workbookRoutes(router, parts)
   implement(router, parts, statuses.discard, ({ db, params, version, viewer, now }) =>
     discard(db, { viewer, countryCode: params.iso2, now }, params.commitmentId, version),

@@ -21,6 +21,7 @@ export const pages: Record<Exclude<Path, '/'>, LazyPage> = {
   '/workbook': rarePage(() =>
     import('../statuses/workbook-page.tsx').then(({ WorkbookPage }) => WorkbookPage),
   ),
+  '/sharing': rarePage(() => import('../statuses/sharing-page.tsx').then(({ SharingPage }) => SharingPage)),
   '/commitments': lazyPage(() =>
     import('../commitments/catalogue-page.tsx').then(({ CataloguePage }) => CataloguePage),
   ),

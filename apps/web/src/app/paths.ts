@@ -8,6 +8,7 @@ export type Path =
   | '/home'
   | '/our-status'
   | '/workbook'
+  | '/sharing'
   | '/commitments'
   | '/commitments/:commitmentId'
   | '/countries/:iso2'

@@ -26,6 +26,7 @@ const namespaces = [
   'problems',
   'security',
   'reports',
+  'sharing',
   'statuses',
   'system',
   'workbook',

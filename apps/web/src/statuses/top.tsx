@@ -28,6 +28,9 @@ function Summary({ lines, today, onPublish }: SummaryProps) {
         <Link to="/workbook" className="btn t">
           {t('statuses:workbook')}
         </Link>
+        <Link to="/sharing" className="btn t">
+          {t('statuses:sharing')}
+        </Link>
         {drafts.length > 0 && (
           <Button id={publishId} look="primary" onClick={() => onPublish(drafts)}>
             {t('statuses:publishAll', { count: drafts.length })}
