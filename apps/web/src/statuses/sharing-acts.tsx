@@ -27,18 +27,20 @@ function Preview({ lines, act, usual }: { lines: readonly Line[]; act: SharingAc
   const same = lines.length - moves.reduce((sum, { count }) => sum + count, 0)
   const who = (level: Visibility | null) => t(`sharing:who.${level ?? 'nobody'}`)
   return (
-    <ul className="preview" role="status">
-      {moves.map(({ from, to, count }) => (
-        <li key={`${from} ${to}`}>
-          {act.kind === 'withdraw'
-            ? t('sharing:taken', { count, from: who(from) })
-            : from === null && to === null
-              ? t('sharing:later', { count })
-              : t('sharing:move', { count, from: who(from), to: who(to) })}
-        </li>
-      ))}
-      {same > 0 && <li className="f">{t(`sharing:same.${act.kind}`, { count: same })}</li>}
-    </ul>
+    <div className="preview" role="status">
+      <ul>
+        {moves.map(({ from, to, count }) => (
+          <li key={`${from} ${to}`}>
+            {act.kind === 'withdraw'
+              ? t('sharing:taken', { count, from: who(from) })
+              : from === null && to === null
+                ? t('sharing:later', { count })
+                : t('sharing:move', { count, from: who(from), to: who(to) })}
+          </li>
+        ))}
+        {same > 0 && <li className="f">{t(`sharing:same.${act.kind}`, { count: same })}</li>}
+      </ul>
+    </div>
   )
 }
 

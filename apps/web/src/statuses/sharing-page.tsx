@@ -111,7 +111,7 @@ function Sections({
   onToggle: (id: string) => void
 }) {
   return groups.map(({ section, lines }) => (
-    <section key={section.id} className="cat pick" aria-label={section.title}>
+    <section key={section.id} className="cat many" aria-label={section.title}>
       <h2>{section.title}</h2>
       <ul>
         {lines.map((line) => {
