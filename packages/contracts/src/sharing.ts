@@ -3,8 +3,8 @@ import { CountryParams } from './countries.ts'
 import { post } from './endpoint.ts'
 import { typedText } from './shapes.ts'
 import { statusExamples } from './status-examples.ts'
-import { Visibility } from './status-scale.ts'
-import { BulkOutcome, ItemVersion } from './statuses.ts'
+import { ItemVersion, Visibility } from './status-scale.ts'
+import { BulkOutcome } from './statuses.ts'
 
 const mayWrite = ['focal-point'] as const
 const item = { commitmentId: '1373-1c', version: 3 }

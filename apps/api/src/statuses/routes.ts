@@ -24,8 +24,8 @@ import {
   listItems,
   withoutAuthor,
 } from './reads.ts'
-import { isWilling, offerTalk } from './talk.ts'
 import { showMany, withdrawMany } from './sharing-acts.ts'
+import { isWilling, offerTalk } from './talk.ts'
 import { applyRows } from './workbook-acts.ts'
 import { makeWorkbook } from './workbook-file.ts'
 import { previewOf, readTableIn } from './workbook-preview.ts'

@@ -1,5 +1,5 @@
-import type { Visibility } from '@focal/contracts/status-scale'
-import type { BulkOutcome, ItemVersion } from '@focal/contracts/statuses'
+import type { ItemVersion, Visibility } from '@focal/contracts/status-scale'
+import type { BulkOutcome } from '@focal/contracts/statuses'
 import type { Writer } from '@focal/database/connect'
 import { isScored } from '@focal/domain/commitments'
 import type { i18n } from 'i18next'
