@@ -1,7 +1,12 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { audit } from './audit.ts'
 import { cutLine } from './line.ts'
+import { newcomer } from './newcomer.ts'
 import { findSilentState, openAs } from './people.ts'
+
+/*
+ * Each journey has an organiser of its own: an account has three streams, and others share the demonstration's.
+ */
 
 /** Opens a page and waits until it listens; gives the address of its stream. */
 async function openListening(page: Page, path: string): Promise<string> {
@@ -37,7 +42,7 @@ test.describe.configure({ mode: 'serial' })
 test('a status published in a capital moves the cell of an organiser without a reload, quietly, and nothing else', async ({
   browser,
 }) => {
-  const page = await openAs(browser, 'organiser')
+  const { page } = await newcomer(browser, 'organiser')
   const past = await openAs(browser, 'organiser')
   const asked: string[] = []
   past.on('request', (request) => asked.push(request.url()))
@@ -73,7 +78,7 @@ test('a status published in a capital moves the cell of an organiser without a r
 })
 
 test('after a line that was down the page catches up by itself', async ({ browser }) => {
-  const page = await openAs(browser, 'organiser')
+  const { page } = await newcomer(browser, 'organiser')
   const stream = await openListening(page, '/overview')
   const before = await reporting(page)
   const { code } = await findSilentState(page, 'WEOG')
@@ -91,7 +96,7 @@ test('after a line that was down the page catches up by itself', async ({ browse
 })
 
 test('nothing moves while somebody writes in a field; when it is left, it does', async ({ browser }) => {
-  const page = await openAs(browser, 'organiser')
+  const { page } = await newcomer(browser, 'organiser')
   await openListening(page, '/overview')
   const before = await reporting(page)
   const { code } = await findSilentState(page, 'WEOG')

@@ -1,38 +1,16 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { codeOf } from '../support/factors.ts'
 import { audit } from './audit.ts'
+import { newcomer as newcomerAs, password } from './newcomer.ts'
 import { again, signInAs } from './people.ts'
-
-const password = 'green lamps walk slowly'
-let count = 0
 
 /** Passkeys need a name, so these journeys are at localhost. */
 function home(): string {
   return (process.env.FOCAL_E2E_URL ?? '').replace('127.0.0.1', 'localhost')
 }
 
-/** Somebody who came by an invitation, signed in, in a browser of their own. */
-async function newcomer(browser: Browser): Promise<{ page: Page; email: string }> {
-  count++
-  const email = `person.${Date.now()}.${count}@ministry.example`
-  const origin = { origin: home() }
-  const admin = await browser.newContext({ baseURL: home() })
-  await signInAs(admin, 'admin')
-  const invitation = { role: 'observer', email, name: 'Amina Otieno' }
-  const invited = await admin.request.post('/api/invitations', { data: invitation, headers: origin })
-  expect(invited.status()).toBe(201)
-  const outbox = await (await admin.request.get('/api/outbox', again)).text()
-  await admin.close()
-  const mail = JSON.parse(outbox).find((one: { toAddress: string }) => one.toAddress === email)
-  const token = /#([\w-]+)/.exec(mail.body)?.[1]
-  const context = await browser.newContext({ baseURL: home(), locale: 'en-GB' })
-  const joined = await context.request.post('/api/invitations/join', {
-    data: { token, name: 'Amina Otieno', password },
-    headers: origin,
-  })
-  expect(joined.status()).toBe(201)
-  return { page: await context.newPage(), email }
-}
+/** An observer who came by an invitation, at localhost. */
+const newcomer = (browser: Browser) => newcomerAs(browser, 'observer', home())
 
 async function signOut(page: Page): Promise<void> {
   await page.getByRole('banner').getByRole('button', { name: 'Observer' }).click()

@@ -88,6 +88,7 @@ export const partOf: Record<string, string> = {
   'note-lines': 'reports',
   'note-sheet': 'reports',
   'note-tables': 'reports',
+  sharing: 'statuses',
   'status-examples': 'statuses',
   'status-scale': 'statuses',
   talk: 'statuses',

@@ -89,5 +89,6 @@ test('every table says what it holds about States: row security is on and forced
     'status_draft',
     'status_entry',
     'status_withdrawal',
+    'talk_offer',
   ])
 })

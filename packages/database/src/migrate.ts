@@ -32,7 +32,9 @@ export async function migrate(owner: Db, last = newestMigration): Promise<string
 export async function currentMigration(db: Db): Promise<string | null> {
   const { rows } = await sql<{
     found: boolean
-  }>`select to_regclass('kysely_migration') is not null as found`.execute(db)
+  }>`select coalesce(has_table_privilege(to_regclass('kysely_migration'), 'select'), false) as found`.execute(
+    db,
+  )
   if (!rows[0]?.found) return null
   const last = await sql<{ name: string | null }>`select max(name) as name from kysely_migration`.execute(db)
   return last.rows[0]?.name ?? null

@@ -4,11 +4,13 @@ import { audit } from '@focal/contracts/audit'
 import { changes } from '@focal/contracts/changes'
 import { comments } from '@focal/contracts/comments'
 import { commitments } from '@focal/contracts/commitments'
+import { comparison } from '@focal/contracts/comparison'
 import { countries } from '@focal/contracts/countries'
 import type { Endpoint } from '@focal/contracts/endpoint'
 import { gaps } from '@focal/contracts/gaps'
 import { languages } from '@focal/contracts/languages'
 import { measures } from '@focal/contracts/measures'
+import { peers } from '@focal/contracts/peers'
 import { statuses } from '@focal/contracts/statuses'
 import { languages as spoken } from '@focal/locales/languages'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -118,10 +120,11 @@ const asks: [Endpoint, Ask<Endpoint>, number][] = [
   [gaps.table, { query: { by: 'world', over: 'commitment' } as never }, 102],
   [gaps.moves, { query: { since: '2009-10-12' } as never }, 100],
   [gaps.coverage, {}, 193],
+  [comparison.table, { params: { iso2: 'ke' } as never }, 45],
 ]
 
-/** An export is itself an entry there, so these are compared in audit/routes.test.ts. */
-const elsewhere = Object.values(audit).map(({ path }) => path)
+/** An export is itself an entry of the trail, and States to ask need offers: compared in the tests of each. */
+const elsewhere = [...Object.values(audit), peers.list].map(({ path }) => path)
 
 test('every operation with CSV is asked for it here', () => {
   const withCsv = everyEndpoint().filter(({ endpoint }) => endpoint.csv)

@@ -1,3 +1,4 @@
+import '../gaps/gaps.css'
 import './peers.css'
 import type { Peer } from '@focal/contracts/peers'
 import { Link } from '../app/link.tsx'
