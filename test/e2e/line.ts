@@ -25,3 +25,8 @@ export async function cutLine(
   await page.route(path, (route) => (isAsked(route, method) ? route.abort() : route.continue()))
   return { mend: () => page.unroute(path) }
 }
+
+/** A page that is told of no change elsewhere: its picture grows old, as without a stream. */
+export async function hearNothing(page: Page): Promise<void> {
+  await cutLine(page, '**/api/events*')
+}

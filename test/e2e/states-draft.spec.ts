@@ -1,4 +1,5 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
+import { hearNothing } from './line.ts'
 import { openAs } from './people.ts'
 import { auditLine, openRecord, row, side } from './record.ts'
 
@@ -13,6 +14,7 @@ async function confirmOverDraft(browser: Browser, code: string): Promise<Page> {
     openAs(browser, `focal.${code}`),
     openAs(browser, `focal.${code}`),
   ])
+  await hearNothing(second)
   await Promise.all([openRecord(first, '1373-3a'), openRecord(second, '1373-3a')])
   await press(first, 'Withheld')
   await expect(row(first, title)).toContainText('Saved')

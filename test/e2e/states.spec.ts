@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { cutLine, holdLine } from './line.ts'
+import { cutLine, hearNothing, holdLine } from './line.ts'
 import { openAs } from './people.ts'
 import { auditLine, openRecord, row, side } from './record.ts'
 
@@ -26,6 +26,7 @@ async function openConflict(browser: Parameters<typeof openAs>[0], code: string)
     openAs(browser, `focal.${code}`),
     openAs(browser, `focal.${code}`),
   ])
+  await hearNothing(second)
   await Promise.all([openRecord(first, '1373-3a'), openRecord(second, '1373-3a')])
   await choose(first, 'Planned or drafted')
   await expect(row(first, 'Exchange operational information')).toContainText('Saved')

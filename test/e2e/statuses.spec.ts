@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { hearNothing } from './line.ts'
 import { findSilentState, openAs } from './people.ts'
 import { openRecord, row, side } from './record.ts'
 
@@ -104,6 +105,7 @@ test('a section is confirmed unchanged after a look at it, and taken back in one
 test('two people write at once: both sides are shown, and nothing typed is lost', async ({ browser }) => {
   const [first, second] = await Promise.all([openAs(browser, 'focal.jp'), openAs(browser, 'focal.jp')])
   await openRecord(first, '1373-3a')
+  await hearNothing(second)
   await openRecord(second, '1373-3a')
   await side(first).getByRole('button', { name: 'Planned or drafted' }).click()
   await expect(row(first, 'Exchange operational information')).toContainText('Saved')
