@@ -34,10 +34,10 @@ describe('every operation of contracts/src/all.ts', () => {
     expect(untested).toEqual([])
   })
 
-  it('says who may call it: anyone, whoever is signed in, or some roles', () => {
+  it('says who may call it: anyone, whoever is signed in, whoever holds a link, or some roles', () => {
     const silent = endpoints.filter(({ endpoint: { who } }) =>
       typeof who === 'string'
-        ? who !== 'anyone' && who !== 'signed-in'
+        ? who !== 'anyone' && who !== 'signed-in' && who !== 'link'
         : who.length === 0 || who.some((role) => !Role.options.includes(role)),
     )
     expect(silent.map(({ name }) => `${name} needs a who`)).toEqual([])
@@ -59,6 +59,8 @@ describe('every operation of contracts/src/all.ts', () => {
       'invitations.accept',
       'invitations.join',
       'invitations.open',
+      'requests.askLink',
+      'requests.openLink',
       'system.health',
       'system.ready',
     ])

@@ -14,6 +14,7 @@ import {
 import type { Ask, Call } from './client.ts'
 import { drawValue, hostileText, type Known, type Schema, spoil } from './fuzz-values.ts'
 import { someone, tokenTo } from './people.ts'
+import { askAgency } from './requests.ts'
 import type { TestApp } from './test-app.ts'
 
 type Parameter = { name: string; in: string; schema: Schema }
@@ -98,6 +99,7 @@ async function knownIn(app: TestApp, measureIds: ReadonlyMap<string, string>): P
     ['invitationId', [official.invitationId, '8f0e6a52-6c7f-4f0b-9a43-0d9f1f6a2b11']],
     ['measureId', [...measureIds.values(), '8f0e6a52-6c7f-4f0b-9a43-0d9f1f6a2b11']],
     ['token', [await tokenTo(app.database.owner, email), 'wrong']],
+    ['requestId', [await askAgency(app, { dueOn: '2027-03-01' })]],
     ['agencyId', [demoAgencyId('ke', 'health'), demoAgencyId('ug', 'finance'), null]],
     ['sector', ['health', 'finance']],
     ['title', [null, 'alternate']],

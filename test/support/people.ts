@@ -83,8 +83,8 @@ export function everybody(owner: Db): Promise<unknown> {
   })
 }
 
-/** The links in what is in the outbox for an address, latest first, as its readers would open them. */
-export async function linksTo(owner: Db, address: string): Promise<string[]> {
+/** What is in the outbox for an address, latest first. */
+export async function bodiesTo(owner: Db, address: string): Promise<string[]> {
   return owner.transaction().execute(async (db) => {
     await actAs(db, { accountId: '', role: 'mailer', countryCode: null })
     const rows = await db
@@ -93,8 +93,14 @@ export async function linksTo(owner: Db, address: string): Promise<string[]> {
       .orderBy('recordedAt', 'desc')
       .select('body')
       .execute()
-    return rows.flatMap(({ body }) => /https?:\S+/.exec(body)?.[0] ?? [])
+    return rows.map(({ body }) => body)
   })
+}
+
+/** The links in it, as its readers would open them. */
+export async function linksTo(owner: Db, address: string): Promise<string[]> {
+  const bodies = await bodiesTo(owner, address)
+  return bodies.flatMap((body) => /https?:\S+/.exec(body)?.[0] ?? [])
 }
 
 /** The token of the latest link to an address. */

@@ -7,6 +7,7 @@ import { factors } from '@focal/contracts/factors'
 import { invitations } from '@focal/contracts/invitations'
 import { measures } from '@focal/contracts/measures'
 import { people } from '@focal/contracts/people'
+import { requests } from '@focal/contracts/requests'
 import { sharing } from '@focal/contracts/sharing'
 import { statuses } from '@focal/contracts/statuses'
 import { demoPassword } from '@focal/database/demo/accounts'
@@ -25,6 +26,7 @@ import {
   signInWith,
   tokenTo,
 } from './people.ts'
+import { answer, linkTokenTo, openLink } from './requests.ts'
 import type { TestApp } from './test-app.ts'
 
 /** One operation that was called where it should succeed. */
@@ -237,6 +239,41 @@ async function walkFactors(
   clock.goOn()
 }
 
+/** An agency is asked, answers by its link and with its account, gets one row back, and the request is taken back. */
+async function walkRequests(
+  app: TestApp,
+  focal: Call,
+  step: (name: string, answer: Answer<Endpoint>) => Promise<void>,
+): Promise<Call> {
+  const treasury = await app.as('finance.ke')
+  const day = { dueOn: '2027-03-01' }
+  const [first, second] = ['1540-1', '1540-2']
+  const one = { agencyId: demoAgencyId('ke', 'finance'), commitmentIds: [first, second] }
+  const ask = () => focal(requests.ask, { params: ke, body: { agencies: [one], ...day } })
+  const asked = await ask()
+  await step('requests.ask', asked)
+  const requestId = asked.body.items[0]?.request.id ?? ''
+  const params = { ...ke, requestId }
+  const token = await linkTokenTo(app)
+  await step('requests.askLink', await app.call(requests.askLink, { body: { token } }))
+  const { call } = await openLink(app, await linkTokenTo(app))
+  await step('requests.openLink', await app.call(requests.openLink, { body: { token } }))
+  const own = { ...params, commitmentId: second }
+  await step('requests.save', await treasury(requests.save, { params: own, version: 1, body: answer }))
+  const rows = (commitmentId: string) => ({ rows: [{ commitmentId, version: 2 }] })
+  await step('requests.submit', await treasury(requests.submit, { params, body: rows(second) }))
+  const byLink = { params: { commitmentId: first }, version: 1, body: answer }
+  await step('requests.saveByLink', await call(requests.saveByLink, byLink))
+  await step('requests.submitByLink', await call(requests.submitByLink, { body: rows(first) }))
+  const back = { commitmentId: first, as: 'returned', comment: 'Since when?', itemVersion: 0 } as const
+  await step('requests.settle', await focal(requests.settle, { params, version: 3, body: back }))
+  await step('requests.askAgain', await focal(requests.askAgain, { params, body: day }))
+  const next = (await ask()).body.items[0]?.request.id ?? ''
+  const revoked = await focal(requests.revoke, { params: { ...ke, requestId: next } })
+  await step('requests.revoke', revoked)
+  return call
+}
+
 type Clock = { tick: () => void; now: () => string; hold: () => void; goOn: () => void }
 
 /** The clock goes on by a minute with each step, so that the latest mail is the latest; held where time matters. */
@@ -282,12 +319,16 @@ export async function walkEverything(app: TestApp, onStep: OnStep, from: string)
   await walkDoors(app, step)
   await walkFactors(app, clock, step)
   const here = everyEndpoint().filter(({ endpoint }) => !(endpoint as Endpoint).needs)
+  const link = await walkRequests(app, focal, step)
+  const treasury = await app.as('finance.ke')
   for (const { name, endpoint } of here.filter(({ endpoint }) => endpoint.method === 'get')) {
-    const isForFocal = typeof endpoint.who === 'string' || endpoint.who.includes('focal-point')
+    const { who } = endpoint as Endpoint
+    const isForFocal = typeof who === 'string' || who.includes('focal-point')
+    const other = who.includes('contributor') ? treasury : admin
     const { params, query } = endpoint.example
     const named = endpoint.path.includes('{measureId}') ? { ...params, measureId } : params
     const ask = { params: named, query } as Ask<Endpoint>
-    await step(name, await (isForFocal ? focal : admin)(endpoint, ask))
+    await step(name, await (who === 'link' ? link : isForFocal ? focal : other)(endpoint, ask))
   }
   return here
     .filter(({ name }) => Math.trunc((done.get(name) ?? 0) / 100) !== 2)

@@ -36,6 +36,7 @@ import { measureRoutes } from './measures/routes.ts'
 import { peerRoutes } from './peers/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
+import { requestRoutes } from './requests/routes.ts'
 import { statusRoutes } from './statuses/routes.ts'
 import { systemRoutes } from './system/routes.ts'
 
@@ -126,6 +127,7 @@ export function createApp(parts: AppParts): Express {
   invitationRoutes(api, shared)
   peopleRoutes(api, shared)
   agencyRoutes(api, shared)
+  requestRoutes(api, shared)
   mailRoutes(api, shared)
   languageRoutes(api, shared)
   countryRoutes(api, shared)

@@ -17,6 +17,7 @@ import { measures } from './measures.ts'
 import { peers } from './peers.ts'
 import { people } from './people.ts'
 import { reports } from './reports.ts'
+import { requests } from './requests.ts'
 import { sharing } from './sharing.ts'
 import { statuses } from './statuses.ts'
 import { system } from './system.ts'
@@ -29,6 +30,7 @@ export const all = {
   invitations,
   people,
   agencies,
+  requests,
   mail,
   languages,
   countries,

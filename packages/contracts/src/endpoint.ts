@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { ProblemCode } from './problem.ts'
 import type { Role } from './roles.ts'
 
-/** Who may call: without sign-in, with any seat, or with one of these roles. */
-export type Who = 'anyone' | 'signed-in' | readonly [Role, ...Role[]]
+/** Who may call: without sign-in, with any seat, by the session of a link, or with one of these roles. */
+export type Who = 'anyone' | 'signed-in' | 'link' | readonly [Role, ...Role[]]
 
 export type Method = 'get' | 'post' | 'put' | 'delete'
 

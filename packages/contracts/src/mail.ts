@@ -3,7 +3,16 @@ import { get } from './endpoint.ts'
 import { Instant } from './shapes.ts'
 
 export const MailTemplate = z
-  .enum(['invitation', 'hand-over', 'reset', 'password-changed', 'factor-changed'])
+  .enum([
+    'invitation',
+    'hand-over',
+    'reset',
+    'password-changed',
+    'factor-changed',
+    'request',
+    'request-returned',
+    'request-link',
+  ])
   .meta({ id: 'MailTemplate' })
 export type MailTemplate = z.infer<typeof MailTemplate>
 

@@ -17,6 +17,7 @@ import * as agencies from './0020-agencies.ts'
 import * as measures from './0021-measures.ts'
 import * as talks from './0022-talks.ts'
 import * as challenges from './0023-challenges.ts'
+import * as asked from './0024-requests.ts'
 
 /** Forward only; a mistake is repaired by the next one. */
 export const migrations: Record<string, Migration> = {
@@ -38,4 +39,5 @@ export const migrations: Record<string, Migration> = {
   '0021-measures': measures,
   '0022-talks': talks,
   '0023-challenges': challenges,
+  '0024-requests': asked,
 }

@@ -64,10 +64,19 @@ export function connect(
 }
 
 /** Who reads and writes in a transaction, as the row policies see it. */
-export type Acting = { accountId: string; role: string; countryCode: string | null }
+export type Acting = {
+  accountId: string
+  role: string
+  countryCode: string | null
+  seatId?: string | null
+  /** The hash of a link, or of the session it opened: then the role is that of a link, whoever it was sent to */
+  link?: { hash: string }
+}
 
 /** Sets the viewer for the rest of this transaction; a transaction without one reads no State's row. */
 export async function actAs(db: Db, acting: Acting): Promise<void> {
-  await sql`select set_config('focal.account', ${acting.accountId}, true), set_config('focal.role', ${acting.role}, true),
-    set_config('focal.country', ${acting.countryCode ?? ''}, true)`.execute(db)
+  const { accountId, role, countryCode, seatId, link } = acting
+  await sql`select set_config('focal.account', ${accountId}, true), set_config('focal.role', ${link ? 'link' : role}, true),
+    set_config('focal.country', ${countryCode ?? ''}, true), set_config('focal.seat', ${seatId ?? ''}, true),
+    set_config('focal.link', ${link?.hash ?? ''}, true)`.execute(db)
 }

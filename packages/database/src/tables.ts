@@ -9,6 +9,12 @@ import { InvitationRow } from '@focal/contracts/invitations'
 import { TextRow } from '@focal/contracts/languages'
 import { MailRow } from '@focal/contracts/mail'
 import { MeasureRow, MeasureServesRow } from '@focal/contracts/measures'
+import {
+  RequestAnswerRecord,
+  RequestLinkRecord,
+  RequestRecord,
+  RequestRowRecord,
+} from '@focal/contracts/request-rows'
 import { Role } from '@focal/contracts/roles'
 import { Day, Instant } from '@focal/contracts/shapes'
 import { EntrySource, ItemRow, Visibility } from '@focal/contracts/status-scale'
@@ -34,6 +40,10 @@ export const rowShapes = {
   catalogueText: TextRow,
   setting: z.object({ name: z.string(), value: z.string() }),
   agency: AgencyRow,
+  request: RequestRecord,
+  requestRow: RequestRowRecord,
+  requestAnswer: RequestAnswerRecord,
+  requestLink: RequestLinkRecord,
   seat: SeatRow,
   countrySetting: z.object({ countryCode: CountryCode, defaultVisibility: Visibility }),
   recordVersion: z.object({ countryCode: CountryCode, version: z.int() }),
@@ -129,6 +139,10 @@ export type Tables = {
   catalogueText: Row<'catalogueText'>
   setting: Row<'setting'>
   agency: Table<Row<'agency'>, 'id'>
+  request: Table<Row<'request'>, 'id'>
+  requestRow: Row<'requestRow'>
+  requestAnswer: Row<'requestAnswer'>
+  requestLink: Table<Row<'requestLink'>, 'id'>
   seat: Table<Row<'seat'>, 'id'>
   countrySetting: Row<'countrySetting'>
   recordVersion: Row<'recordVersion'>
@@ -169,6 +183,10 @@ export const rights: Record<string, readonly Right[]> = {
   catalogue_text: ['select'],
   setting: ['select'],
   agency: ['select', 'insert', 'update'],
+  request: ['select', 'insert', 'update'],
+  request_row: ['select', 'insert', 'update'],
+  request_answer: ['select', 'insert', 'update'],
+  request_link: ['select', 'insert', 'update'],
   seat: ['select', 'insert', 'update', 'delete'],
   country_setting: ['select', 'insert', 'update'],
   record_version: ['select', 'insert', 'update'],

@@ -9,6 +9,8 @@ export type Viewer = {
   seatId: string
   role: Role
   countryCode: CountryCode | null
+  /** Who answers by the session of a link: its hash, and the one request it is limited to */
+  link?: { hash: string; requestId: string }
 }
 
 /** What a viewer may read of national records: everything of `own`, and items of these levels elsewhere. */
@@ -59,6 +61,7 @@ export function mayComment(viewer: Viewer, countryCode: CountryCode): boolean {
 export function mayCall(viewer: Viewer | null, who: Who): boolean {
   if (who === 'anyone') return true
   if (viewer === null) return false
+  if (who === 'link' || viewer.link) return who === 'link' && viewer.link !== undefined
   return who === 'signed-in' || who.includes(viewer.role)
 }
 

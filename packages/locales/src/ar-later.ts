@@ -11,6 +11,7 @@ import peers from './ar/peers.json' with { type: 'json' }
 import people from './ar/people.json' with { type: 'json' }
 import problems from './ar/problems.json' with { type: 'json' }
 import reports from './ar/reports.json' with { type: 'json' }
+import requests from './ar/requests.json' with { type: 'json' }
 import security from './ar/security.json' with { type: 'json' }
 import sharing from './ar/sharing.json' with { type: 'json' }
 import workbook from './ar/workbook.json' with { type: 'json' }
@@ -30,6 +31,7 @@ export const later = {
   people,
   problems,
   reports,
+  requests,
   security,
   sharing,
   workbook,

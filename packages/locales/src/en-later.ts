@@ -11,6 +11,7 @@ import peers from './en/peers.json' with { type: 'json' }
 import people from './en/people.json' with { type: 'json' }
 import problems from './en/problems.json' with { type: 'json' }
 import reports from './en/reports.json' with { type: 'json' }
+import requests from './en/requests.json' with { type: 'json' }
 import security from './en/security.json' with { type: 'json' }
 import sharing from './en/sharing.json' with { type: 'json' }
 import workbook from './en/workbook.json' with { type: 'json' }
@@ -30,6 +31,7 @@ export const later = {
   people,
   problems,
   reports,
+  requests,
   security,
   sharing,
   workbook,

@@ -11,6 +11,7 @@ import peers from './fr/peers.json' with { type: 'json' }
 import people from './fr/people.json' with { type: 'json' }
 import problems from './fr/problems.json' with { type: 'json' }
 import reports from './fr/reports.json' with { type: 'json' }
+import requests from './fr/requests.json' with { type: 'json' }
 import security from './fr/security.json' with { type: 'json' }
 import sharing from './fr/sharing.json' with { type: 'json' }
 import workbook from './fr/workbook.json' with { type: 'json' }
@@ -30,6 +31,7 @@ export const later = {
   people,
   problems,
   reports,
+  requests,
   security,
   sharing,
   workbook,

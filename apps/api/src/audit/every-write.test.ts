@@ -8,6 +8,7 @@ import { type Factors, factors } from '@focal/contracts/factors'
 import { invitations } from '@focal/contracts/invitations'
 import { measures } from '@focal/contracts/measures'
 import { people } from '@focal/contracts/people'
+import { requests } from '@focal/contracts/requests'
 import { sharing } from '@focal/contracts/sharing'
 import { statuses } from '@focal/contracts/statuses'
 import { readHeads, verifyAudit } from '@focal/database/audit'
@@ -26,6 +27,7 @@ import {
   signInWith,
   tokenTo,
 } from '../../../../test/support/people.ts'
+import { answer, askAgency, linkTokenTo, openLink } from '../../../../test/support/requests.ts'
 import { createTestApp, type TestApp } from '../../../../test/support/test-app.ts'
 
 /** Every change and its entry (security.md T12): each write leaves exactly what it should, a refused one nothing. */
@@ -282,6 +284,67 @@ test('agencies: added, changed and closed in the chain of the State', async () =
   const close = () => focal(agencies.close, { params, version: 2 })
   await expectEntries('agencies.close', close, 200, entry('close-agency', agencyId))
   await expectEntries('agencies.close', close, 404)
+})
+
+test('requests: asked, opened, answered, settled and taken back, by whom it was; a link that is used leaves nothing', async () => {
+  const finance = await app.as('finance.ke')
+  const commitmentId = '1540-3a'
+  const asked = await leaves(async () => {
+    await askAgency(app, { commitmentIds: [commitmentId] })
+    return focal(requests.list, { params: ke })
+  })
+  const requestId = asked.entries[0]?.[4] ?? ''
+  const entry = (act: string, who = 'demo-finance-ke'): Entry => ['ke', 'requests', act, who, requestId]
+  expect(asked.entries).toEqual([entry('ask', 'demo-focal-ke')])
+  tried.add('requests.ask')
+  const token = await linkTokenTo(app)
+  const open = () => app.call(requests.openLink, { body: { token } })
+  const opened = await leaves(open)
+  expect([opened.status, opened.entries]).toEqual([200, [entry('open-link')]])
+  await expectEntries('requests.openLink', open, 200)
+  const askLink = () => app.call(requests.askLink, { body: { token } })
+  app.setNow('2026-11-24T12:00:30.000Z')
+  await expectEntries('requests.askLink', askLink, 200, entry('ask-link'))
+  const { call } = await openLink(app, await linkTokenTo(app))
+  const body = answer
+  const byLink = (version: number) => call(requests.saveByLink, { params: { commitmentId }, version, body })
+  await expectEntries('requests.saveByLink', () => byLink(1), 200, entry('save-answer'))
+  await expectEntries('requests.saveByLink', () => byLink(1), 409)
+  const params = { ...ke, requestId, commitmentId }
+  const save = (change = {}) => finance(requests.save, { params, version: 2, body: { ...body, ...change } })
+  await expectEntries('requests.save', () => save({ statusDate: '2027-01-01' }), 422)
+  await expectEntries('requests.save', save, 200, entry('save-answer'))
+  const rows = (version: number) => ({ rows: [{ commitmentId, version }] })
+  const submit = (version: number) => finance(requests.submit, { params, body: rows(version) })
+  await expectEntries('requests.submit', () => submit(2), 200)
+  await expectEntries('requests.submit', () => submit(3), 200, entry('submit-answer'))
+  const settle = (version: number, as: 'accepted' | 'returned', comment = 'Since when?') => {
+    const settled = { commitmentId, as, comment, itemVersion: 0 }
+    return focal(requests.settle, { params, version, body: settled })
+  }
+  await expectEntries('requests.settle', () => settle(4, 'returned', ''), 422)
+  await expectEntries(
+    'requests.settle',
+    () => settle(4, 'returned'),
+    200,
+    entry('return-answer', 'demo-focal-ke'),
+  )
+  await expectEntries('requests.settle', () => settle(4, 'accepted'), 409)
+  const again = () => focal(requests.askAgain, { params, body: { dueOn: '2026-12-20' } })
+  await expectEntries('requests.askAgain', again, 200, entry('ask-again', 'demo-focal-ke'))
+  await byLink(5)
+  const submitByLink = () => call(requests.submitByLink, { body: rows(6) })
+  await expectEntries('requests.submitByLink', submitByLink, 200, entry('submit-answer'))
+  await expectEntries(
+    'requests.settle',
+    () => settle(7, 'accepted'),
+    200,
+    ['ke', 'statuses', 'draft', 'demo-focal-ke', commitmentId],
+    entry('accept-answer', 'demo-focal-ke'),
+  )
+  const revoke = () => focal(requests.revoke, { params })
+  await expectEntries('requests.revoke', revoke, 200, entry('revoke-request', 'demo-focal-ke'))
+  await expectEntries('requests.revoke', revoke, 404)
 })
 
 test('invitations: offered, handed over, revoked, taken; looking at one leaves nothing', async () => {

@@ -1,7 +1,10 @@
 import type { Keys } from './viewer.ts'
 
-/** A cookie beside the session's: `step` while a second proof is asked for, `provider` on the way through another site. */
-type Beside = 'step' | 'provider'
+/**
+ * A cookie beside the session's: `step` while a second proof is asked for, `provider` on the way through another site,
+ * `link` for the session that a link opened.
+ */
+type Beside = 'step' | 'provider' | 'link'
 
 const nameOf = ({ cookieName }: Keys, which: Beside) => cookieName.replace('session_token', which)
 

@@ -11,6 +11,7 @@ import { gaps } from '@focal/contracts/gaps'
 import { languages } from '@focal/contracts/languages'
 import { measures } from '@focal/contracts/measures'
 import { peers } from '@focal/contracts/peers'
+import { requests } from '@focal/contracts/requests'
 import { statuses } from '@focal/contracts/statuses'
 import { languages as spoken } from '@focal/locales/languages'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -18,6 +19,7 @@ import { addComment, addItem, addMeasure } from '../../../../test/support/builde
 import type { Ask, Call } from '../../../../test/support/client.ts'
 import { readCsv } from '../../../../test/support/csv.ts'
 import { demoDisclaimer, notFound } from '../../../../test/support/problems.ts'
+import { askAgency } from '../../../../test/support/requests.ts'
 import { createTestApp, type TestApp } from '../../../../test/support/test-app.ts'
 import { csvOf } from './csv.ts'
 
@@ -53,12 +55,15 @@ describe('csvOf', () => {
 
 let app: TestApp
 let call: Call
+let treasury: Call
 beforeAll(async () => {
   app = await createTestApp()
   call = await app.as('focal.ke')
   const entries = [{ note: '=HYPERLINK("http://x")', references: ['@law', 'b'] }]
   await addItem(app.database.owner, { visibility: 'public', entries })
   await addComment(app.database.owner, { text: '=1+1' })
+  treasury = await app.as('finance.ke')
+  await askAgency(app, { commitmentIds: ['1373-1a', '1373-1c'], message: '=2+2' })
   await addItem(app.database.owner, { countryCode: 'ug', visibility: 'network', entries })
   const measure = {
     title: '=1+1',
@@ -110,6 +115,8 @@ const asks: [Endpoint, Ask<Endpoint>, number][] = [
   [languages.list, {}, spoken.length],
   [statuses.record, { params: { iso2: 'ke' } as never }, 102],
   [agencies.list, { params: { iso2: 'ke' } as never }, 13],
+  [requests.list, { params: { iso2: 'ke' } as never }, 2],
+  [requests.mine, {}, 2],
   [comments.threads, { params: { iso2: 'ke' } as never }, 1],
   [comments.thread, { params: { iso2: 'ke', commitmentId: '1373-1c' } as never }, 1],
   [statuses.shared, { params: { commitmentId: '1373-1c' } as never }, 2],
@@ -136,8 +143,9 @@ test('every operation with CSV is asked for it here', () => {
 test.each(asks.map(([endpoint, ask, count]) => ({ path: endpoint.path, endpoint, ask, count })))(
   'GET $path as text/csv has the rows and the values of the JSON',
   async ({ endpoint, ask, count }) => {
-    const json = await call(endpoint, ask)
-    const csv = await call(endpoint, { ...ask, accept: 'text/csv' })
+    const by = endpoint.path === requests.mine.path ? treasury : call
+    const json = await by(endpoint, ask)
+    const csv = await by(endpoint, { ...ask, accept: 'text/csv' })
     expect([csv.status, csv.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8'])
     expect(csv.headers.get('vary')).toContain('Accept')
     const rows = rowsOf(json.body as object)

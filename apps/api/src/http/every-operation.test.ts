@@ -3,12 +3,14 @@ import { accounts } from '@focal/contracts/accounts'
 import { everyEndpoint } from '@focal/contracts/all'
 import type { Endpoint } from '@focal/contracts/endpoint'
 import { problemStatus } from '@focal/contracts/problem'
+import { requests } from '@focal/contracts/requests'
 import type { Role } from '@focal/contracts/roles'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addOfficer } from '../../../../test/support/builders.ts'
 import { type Ask, type Call, callerOf } from '../../../../test/support/client.ts'
 import { forbidden, forbiddenRead, problemOf, signedOut } from '../../../../test/support/problems.ts'
+import { answerer } from '../../../../test/support/requests.ts'
 import { createTestApp, type TestApp } from '../../../../test/support/test-app.ts'
 import { failsOf } from './openapi.ts'
 
@@ -18,7 +20,7 @@ let gone: TestApp
 /** Where a session may make one request a minute, and the clock goes on. */
 let hurried: TestApp
 let hurriedAt = Date.parse('2026-11-24T12:00:00.000Z')
-/** By whoever may call the operation: the focal point of Kenya, or an administrator. */
+/** By whoever may call the operation: the focal point or the Treasury of Kenya, a link's session, or an administrator. */
 type Callers = (endpoint: Endpoint) => Call
 let own: Callers
 let ownOfBroken: Callers
@@ -32,26 +34,37 @@ beforeAll(async () => {
   ownOfBroken = await callersOf(broken)
   await takeRights(broken)
   gone = await createTestApp({ mayFail: true, reach: { host: '/no/such/folder', user: 'nobody' } })
-  const cookie = { focal: await app.signIn('focal.ke'), admin: await app.signIn('admin') }
-  ownOfGone = (endpoint) =>
-    callerOf(gone.url, isForFocalPoints(endpoint) ? cookie.focal.cookie : cookie.admin.cookie)
+  const cookies = {
+    'focal.ke': (await app.signIn('focal.ke')).cookie,
+    'finance.ke': (await app.signIn('finance.ke')).cookie,
+    admin: (await app.signIn('admin')).cookie,
+    link: (await answerer(app)).cookie,
+  }
+  ownOfGone = (endpoint) => callerOf(gone.url, cookies[callerFor(endpoint)])
 })
 afterAll(() => Promise.all([app.close(), broken.close(), gone.close(), hurried.close()]))
 
-function isForFocalPoints({ who }: Endpoint): boolean {
-  return typeof who === 'string' || who.includes('focal-point')
+function callerFor({ who }: Endpoint): 'focal.ke' | 'finance.ke' | 'admin' | 'link' {
+  if (who === 'link') return 'link'
+  if (typeof who === 'string' || who.includes('focal-point')) return 'focal.ke'
+  return who.includes('contributor') ? 'finance.ke' : 'admin'
 }
 
-async function callersOf({ as }: TestApp): Promise<Callers> {
-  const [focal, admin] = [await as('focal.ke'), await as('admin')]
-  return (endpoint) => (isForFocalPoints(endpoint) ? focal : admin)
+async function callersOf(of: TestApp): Promise<Callers> {
+  const calls = {
+    'focal.ke': await of.as('focal.ke'),
+    'finance.ke': await of.as('finance.ke'),
+    admin: await of.as('admin'),
+    link: (await answerer(of)).call,
+  }
+  return (endpoint) => calls[callerFor(endpoint)]
 }
 
 /** A defect that every operation meets: the application may not read what it needs. */
 async function takeRights({ database }: TestApp): Promise<void> {
   const { rows } = await sql<{ role: string }>`select current_user as role`.execute(database.app)
   const role = sql.id(rows[0]?.role ?? '')
-  await sql`revoke select on seat, country, kysely_migration, invitation, mail, auth."user", auth.verification from ${role}`.execute(
+  await sql`revoke select on seat, country, kysely_migration, invitation, mail, request_link, auth."user", auth.verification from ${role}`.execute(
     database.owner,
   )
   await sql`revoke delete on auth."session" from ${role}`.execute(database.owner)
@@ -100,7 +113,9 @@ function malformed(endpoint: Endpoint): Ask<Endpoint> {
 
 test.each(those(({ who }) => who !== 'anyone'))('$name › 401 without a session', async ({ endpoint }) => {
   for (const ask of [example(endpoint), malformed(endpoint)])
-    expect((await app.call(endpoint, ask)).problem).toEqual(signedOut)
+    expect((await app.call(endpoint, ask)).problem).toEqual(
+      endpoint.who === 'link' ? problemOf('signed-out', { detail: 'linkEnded' }) : signedOut,
+    )
 })
 
 const seats: [handle: string, role: Role][] = [
@@ -176,15 +191,20 @@ test.each(those(({ versioned }) => versioned))(
   },
 )
 
+async function hurriedLink(): Promise<{ call: Call }> {
+  const { call: focal } = await hurried.signIn('focal.ke')
+  return answerer(hurried, { focal })
+}
+
 test.each(those(({ who }) => who !== 'anyone'))(
   '$name › 429 for a session that asks too often, with how long to wait, and only for that session',
   async ({ endpoint }) => {
     hurried.setNow(new Date(hurriedAt).toISOString())
     hurriedAt += 61_000
-    const handle = isForFocalPoints(endpoint) ? 'focal.ke' : 'admin'
+    const handle = callerFor(endpoint)
     // A session of its own: one of before would be idle by now.
-    const { call } = await hurried.signIn(handle)
-    expect((await call(accounts.me)).status).toBe(200)
+    const { call } = await (handle === 'link' ? hurriedLink() : hurried.signIn(handle))
+    expect((await call(handle === 'link' ? requests.sheet : accounts.me)).status).toBe(200)
     const { problem, headers } = await call(endpoint, example(endpoint))
     expect([problem, headers.get('retry-after')]).toEqual([problemOf('too-many'), '60'])
     expect((await (await hurried.signIn('observer')).call(accounts.me)).status).toBe(200)

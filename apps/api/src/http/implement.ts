@@ -11,7 +11,7 @@ import type { i18n } from 'i18next'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
 import { addressOf, networkOf } from './address.ts'
-import { allow } from './allow.ts'
+import { admit } from './admit.ts'
 import { type Answer, makeAnswer, makeFile, sendAnswer } from './answer.ts'
 import { asksForCsv, keyIn, keyOf, parse, versionIn } from './asked.ts'
 import { csvOf } from './csv.ts'
@@ -24,7 +24,7 @@ import type { Memory } from './memory.ts'
 import { describe, translate } from './problems.ts'
 import { noteTaken } from './taken.ts'
 import { readUpload, type Upload } from './upload.ts'
-import { findViewer, type Keys, type SignedIn } from './viewer.ts'
+import type { Keys, SignedIn } from './viewer.ts'
 
 /** What the whole application is made from. The clock is a parameter. */
 export type Parts = {
@@ -135,20 +135,6 @@ export function sendProblem(error: unknown, request: Request, response: Response
   if (wait !== null) response.setHeader('Retry-After', String(wait))
   const body = describe(wordsFor(request), code, said, trace)
   sendAnswer(request, response, makeAnswer(body.status, 'application/problem+json', JSON.stringify(body)))
-}
-
-/** Who asks, where the operation may be called by them at all and as often. */
-async function admit(
-  parts: Parts,
-  endpoint: Endpoint,
-  request: Request,
-  now: Date,
-): Promise<SignedIn | null> {
-  if (endpoint.who === 'anyone') return null
-  const signedIn = await findViewer(parts, request, now)
-  if (signedIn) await parts.limits.request(signedIn.sessionId, now)
-  allow(endpoint, signedIn, request, { now, isDemo: parts.isDemo })
-  return signedIn
 }
 
 type Exchange = { parts: Parts; request: Request; response: Response }

@@ -16,16 +16,19 @@ export type Limits = {
   reset: (network: string, now: Date) => Promise<void>
   /** A challenge for a passkey, or a way out to a provider, that a network asks for without a session: 300 in 15 minutes */
   challenge: (network: string, now: Date) => Promise<void>
+  /** A new link to a request for a seat: three an hour */
+  link: (seat: string, now: Date) => Promise<void>
 }
 
 /** Requests that a process takes at once for a session, so that counting costs one statement for as many. */
 const share = 20
 const mostResets = 20
 const mostChallenges = 300
+const mostLinks = 3
 const hour = 3600
 
 type Taken = { given: number; until: number }
-type Window = { kind: 'session' | 'export' | 'reset' | 'challenge'; most: number; seconds: number }
+type Window = { kind: 'session' | 'export' | 'reset' | 'challenge' | 'link'; most: number; seconds: number }
 
 const secondsTo = (until: number, now: Date) => Math.max(1, Math.ceil((until - now.getTime()) / 1000))
 
@@ -85,6 +88,7 @@ function sharer(take: Take, window: Window) {
 function refusal(kind: Window['kind'], retryAfter: number) {
   if (kind === 'export') return problem('too-many', { detail: 'exports', retryAfter })
   if (kind === 'reset') return problem('too-many', { detail: 'resets', retryAfter })
+  if (kind === 'link') return problem('too-many', { detail: 'links', retryAfter })
   if (kind === 'challenge') return problem('too-many', { detail: 'challenges', retryAfter })
   return problem('too-many', { retryAfter })
 }
@@ -97,16 +101,19 @@ async function takeOne(take: Take, window: Window, name: string, now: Date): Pro
 /** The limits of requests, files and questions, counted in the database (decision 0021). */
 export function createLimits(db: Db, secret: string, settings: LimitSettings | null): Limits {
   const nothing = async () => {}
-  if (settings === null) return { request: nothing, file: nothing, reset: nothing, challenge: nothing }
+  if (settings === null)
+    return { request: nothing, file: nothing, reset: nothing, challenge: nothing, link: nothing }
   const take = taker(db, secret)
   const files = { kind: 'export', most: settings.exports, seconds: hour } as const
   const resets = { kind: 'reset', most: mostResets, seconds: hour } as const
+  const links = { kind: 'link', most: mostLinks, seconds: hour } as const
   const challenges = { kind: 'challenge', most: mostChallenges, seconds: hour / 4 } as const
   return {
     request: sharer(take, { kind: 'session', most: settings.requests, seconds: 60 }),
     file: (accountId, now) => takeOne(take, files, accountId, now),
     reset: (network, now) => takeOne(take, resets, network, now),
     challenge: (network, now) => takeOne(take, challenges, network, now),
+    link: (seat, now) => takeOne(take, links, seat, now),
   }
 }
 

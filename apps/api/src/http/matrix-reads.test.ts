@@ -18,6 +18,7 @@ import { measures } from '@focal/contracts/measures'
 import { peers } from '@focal/contracts/peers'
 import { people } from '@focal/contracts/people'
 import { reports } from '@focal/contracts/reports'
+import { requests } from '@focal/contracts/requests'
 import { statuses } from '@focal/contracts/statuses'
 import { system } from '@focal/contracts/system'
 import { unzip } from '@focal/files/zip'
@@ -247,8 +248,12 @@ test.each(['list', 'one', 'ofCommitment'] as const)('without a session no measur
 
 test('every operation that reads is asked here', () => {
   // What the audit trail says of a record, and to whom, stands in audit/routes.test.ts.
+  // What was asked of agencies, and answered, in matrix-requests.test.ts.
   const asked = [
     ...silentReads,
+    requests.list,
+    requests.mine,
+    requests.sheet,
     audit.ofCountry,
     statuses.record,
     statuses.item,

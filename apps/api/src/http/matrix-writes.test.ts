@@ -13,6 +13,7 @@ import { commentRows } from '../../../../test/support/comments.ts'
 import { peopleRows } from '../../../../test/support/people.ts'
 import { forbidden, notFound } from '../../../../test/support/problems.ts'
 import { everything, measureWrites, writes } from '../../../../test/support/records.ts'
+import { requestRows } from '../../../../test/support/requests.ts'
 import { createTestApp, type TestApp } from '../../../../test/support/test-app.ts'
 
 let app: TestApp
@@ -92,7 +93,9 @@ test('the focal point does each of these to an own measure', async () => {
 
 test('every operation that changes a record has its row here', () => {
   const changing = everyEndpoint().filter(({ endpoint }) => endpoint.method !== 'get')
-  const rows = [writes, measureWrites, peopleRows, commentRows].flatMap((some) => Object.keys(some))
+  const rows = [writes, measureWrites, peopleRows, commentRows, requestRows].flatMap((some) =>
+    Object.keys(some),
+  )
   // Of oneself, by whoever is signed in or holds a link.
   const ofOneself = changing
     .filter(({ endpoint: { who } }) => typeof who === 'string')

@@ -7,7 +7,7 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 
 /** By role, because the account lacks the second factor that its seats need, or because the session is not fresh. */
 function mayForbid({ who, beforeFactor, fresh }: Endpoint): boolean {
-  return who !== 'anyone' && (typeof who !== 'string' || !beforeFactor || fresh === true)
+  return who !== 'anyone' && who !== 'link' && (typeof who !== 'string' || !beforeFactor || fresh === true)
 }
 
 /** Every operation can answer these; the rest it names itself. */
@@ -102,6 +102,7 @@ function operationOf(name: string, word: string, endpoint: Endpoint): ZodOpenApi
       body: endpoint.example.body,
     },
     ...(endpoint.who === 'anyone' ? { security: [] } : {}),
+    ...(endpoint.who === 'link' ? { security: [{ link: [] }] } : {}),
     requestParams: params,
     ...(endpoint.body || endpoint.takes ? { requestBody: bodyOf(endpoint) } : {}),
     responses: answersOf(endpoint),
@@ -125,7 +126,10 @@ export function openApiDocument() {
     },
     paths,
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'focal.session_token' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'focal.session_token' },
+        link: { type: 'apiKey', in: 'cookie', name: 'focal.link' },
+      },
     },
     security: [{ session: [] }],
   })

@@ -1,5 +1,5 @@
 import type { Commitment } from '@focal/contracts/commitments'
-import type { ItemVersion, Visibility } from '@focal/contracts/status-scale'
+import type { EntrySource, ItemVersion, Visibility } from '@focal/contracts/status-scale'
 import type { BulkOutcome, NewStatus, StatusItem } from '@focal/contracts/statuses'
 import type { Writer } from '@focal/database/connect'
 import { dayOf } from '@focal/domain/days'
@@ -77,6 +77,7 @@ export async function report(
   writing: Writing,
   said: NewStatus,
   version: number,
+  source: EntrySource = 'typed',
 ): Promise<StatusItem> {
   const commitment = await commitmentOrProblem(db, said.commitmentId)
   refuse(judgeStatus(said, commitment, dayOf(writing.now), said.publish))
@@ -87,8 +88,9 @@ export async function report(
     await publishEntry(db, writing, commitment.id, said, {
       act: supersedes === null ? 'report' : 'correct',
       supersedes,
+      source,
     })
-  else await keepDraft(db, writing, said)
+  else await keepDraft(db, writing, said, source)
   return itemNow(db, writing, commitment)
 }
 

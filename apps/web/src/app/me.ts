@@ -13,15 +13,18 @@ export function homeOf(me: Me): '/home' | '/overview' {
 }
 
 type PeoplePage = {
-  to: '/agencies' | '/people' | '/audit' | '/outbox'
-  key: 'agencies' | 'people' | 'audit' | 'outbox'
+  to: '/requests' | '/agencies' | '/people' | '/audit' | '/outbox'
+  key: 'requests' | 'myRequests' | 'agencies' | 'people' | 'audit' | 'outbox'
 }
 
 /** The pages about people that a seat opens: who looks after some, and what a State or the system did. */
 export function peoplePages({ seat, isDemo }: Me): PeoplePage[] {
   const invites = seat.role === 'administrator' || seat.role === 'focal-point'
   return [
-    ...(seat.role === 'focal-point' ? [{ to: '/agencies', key: 'agencies' } as const] : []),
+    ...(seat.role === 'contributor' ? [{ to: '/requests', key: 'myRequests' } as const] : []),
+    ...(seat.role === 'focal-point'
+      ? [{ to: '/requests', key: 'requests' } as const, { to: '/agencies', key: 'agencies' } as const]
+      : []),
     ...(invites ? [{ to: '/people', key: 'people' } as const] : []),
     ...(invites || seat.role === 'clearing-officer' ? [{ to: '/audit', key: 'audit' } as const] : []),
     ...(invites && isDemo ? [{ to: '/outbox', key: 'outbox' } as const] : []),

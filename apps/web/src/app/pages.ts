@@ -53,12 +53,15 @@ export const pages: Record<Exclude<Path, '/'>, LazyPage> = {
   '/account': rarePage(() => import('../accounts/account-page.tsx').then(({ AccountPage }) => AccountPage)),
   '/people': rarePage(() => import('../people/page.tsx').then(({ PeoplePage }) => PeoplePage)),
   '/agencies': rarePage(() => import('../agencies/page.tsx').then(({ AgenciesPage }) => AgenciesPage)),
+  '/requests': rarePage(() => import('../requests/page.tsx').then(({ RequestsPage }) => RequestsPage)),
+  '/requests/ask': rarePage(() => import('../requests/ask-page.tsx').then(({ AskPage }) => AskPage)),
+  '/answer': rarePage(() => import('../requests/answer-page.tsx').then(({ AnswerPage }) => AnswerPage)),
   '/audit': rarePage(() => import('../audit/page.tsx').then(({ AuditPage }) => AuditPage)),
   '/outbox': rarePage(() => import('../mail/page.tsx').then(({ OutboxPage }) => OutboxPage)),
 }
 
 /** Pages that need no sign-in. */
-export const openPaths = ['/sign-in', '/interface', '/invitation', '/reset'] as const
+export const openPaths = ['/sign-in', '/interface', '/invitation', '/reset', '/answer'] as const
 
 /** Whether an address leads to a page that needs no sign-in. */
 export function isOpenPath(pathname: string): boolean {

@@ -26,6 +26,9 @@ export type Path =
   | '/account'
   | '/people'
   | '/agencies'
+  | '/requests'
+  | '/requests/ask'
+  | '/answer'
   | '/audit'
   | '/outbox'
 

@@ -27,6 +27,7 @@ const namespaces = [
   'security',
   'reports',
   'sharing',
+  'requests',
   'statuses',
   'system',
   'workbook',

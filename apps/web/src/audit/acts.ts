@@ -15,6 +15,15 @@ const ofPeople = [
   'add-agency',
   'change-agency',
   'close-agency',
+  'ask',
+  'ask-again',
+  'revoke-request',
+  'open-link',
+  'ask-link',
+  'save-answer',
+  'submit-answer',
+  'accept-answer',
+  'return-answer',
 ] as const
 
 /** What the system does for everybody. */

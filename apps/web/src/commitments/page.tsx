@@ -109,7 +109,14 @@ function Scored({ commitment, catalogue }: { commitment: CommitmentView; catalog
   return (
     <>
       {trouble && <ProblemNote {...trouble} />}
-      {item && <OwnStatus item={item} country={country} today={today} />}
+      {item && (
+        <OwnStatus
+          item={item}
+          country={country}
+          today={today}
+          isFocalPoint={me?.seat.role === 'focal-point'}
+        />
+      )}
       {item && me?.seat.role === 'focal-point' && <Talk item={item} />}
       <Standing id={commitment.id} over={{ group, by, asOf }} own={item} ownName={country} />
       {item && (

@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { Link } from '../app/link.tsx'
 import { useWords } from '../app/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { canConfirm, type LineGroup } from './record.ts'
@@ -18,8 +19,12 @@ const Head = memo(function Head({ group, today, onChoose }: HeadProps) {
   return (
     <div className="sec">
       <h2 id={`section-${group.section.id}`}>{group.section.title}</h2>
+      <Link className="btn sm t sp" to="/requests/ask" search={{ section: group.section.id }}>
+        {t('statuses:askMinistries')}
+        <span className="vh">: {group.section.title}</span>
+      </Link>
       {ids.length > 0 && (
-        <Button size="small" className="sp" onClick={() => onChoose(ids)}>
+        <Button size="small" onClick={() => onChoose(ids)}>
           {t('statuses:confirmSection', { count: ids.length })}
         </Button>
       )}

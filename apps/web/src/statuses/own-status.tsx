@@ -6,7 +6,18 @@ import { sayDay, sayMonth } from '../app/words.ts'
 import { EntryMark, StatusMark } from './status-mark.tsx'
 
 /** Our status between two rules, with its date, evidence and who may see it. */
-export function OwnStatus({ item, country, today }: { item: ItemDetail; country: string; today: string }) {
+export function OwnStatus({
+  item,
+  country,
+  today,
+  isFocalPoint,
+}: {
+  item: ItemDetail
+  country: string
+  today: string
+  /** Who asks ministries */
+  isFocalPoint: boolean
+}) {
   const { t } = useWords()
   const { current, draft } = item
   const age = current === null ? 'none' : ageOfStatus(current, today)
@@ -43,6 +54,11 @@ export function OwnStatus({ item, country, today }: { item: ItemDetail; country:
           </p>
         )}
       </div>
+      {isFocalPoint && (
+        <Link className="btn" to="/requests/ask" search={{ row: item.commitmentId }}>
+          {t('statuses:askMinistries')}
+        </Link>
+      )}
       <Link className="btn p" to="/our-status" search={{ at: item.commitmentId }}>
         {t('commitments:own.change')}
       </Link>

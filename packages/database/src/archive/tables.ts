@@ -10,6 +10,10 @@ export const leftOut: ReadonlyMap<string, string> = new Map([
     'An open one opens an account: people are invited again. Used ones stand in the audit trail.',
   ],
   ['mail', 'What waits to be sent holds single-use links, and what was sent is gone.'],
+  [
+    'request_link',
+    'Its tokens open a session: after a restore, what is still open is asked again with new links.',
+  ],
   ['kept_answer', 'It holds answers for a day, for requests that may be sent again.'],
   ['rate_limit', 'It counts the last minutes of one installation.'],
   ['kysely_migration', 'Migrating makes it; the archive names the migrations.'],

@@ -9,6 +9,7 @@ import { demoAgencies } from './agencies.ts'
 import { inBulk, insertRows } from './bulk.ts'
 import { loadComments } from './comments.ts'
 import { demoMeasures } from './measures.ts'
+import { loadRequests } from './requests.ts'
 import { talksOf } from './talks.ts'
 import { type DemoCountry, demoCountries } from './world.ts'
 
@@ -41,6 +42,7 @@ export async function loadAccounts(db: Writer, { countries, hashPassword, today 
 }
 
 const tables = [
+  'agency',
   'country_setting',
   'record_version',
   'item',
@@ -52,6 +54,9 @@ const tables = [
   'measure',
   'measure_commitment',
   'talk_offer',
+  'request',
+  'request_row',
+  'request_answer',
 ]
 
 async function loadRecords(db: Writer, world: readonly DemoCountry[]): Promise<void> {
@@ -97,6 +102,7 @@ async function loadWorld(
   await loadRecords(db, world)
   await loadComments(db, options.today)
   await loadMeasures(db, world, options)
+  await loadRequests(db, options.today)
   return world
 }
 
