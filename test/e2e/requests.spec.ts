@@ -152,3 +152,19 @@ test('a contributor with an account answers under “My requests”; a link that
   await page.goto('/answer#nothing')
   await expect(page.getByRole('heading', { level: 1, name: 'This link opens nothing' })).toBeVisible()
 })
+
+test('the lines that were selected are those that ministries are asked about', async ({ browser }) => {
+  const page = await openAs(browser, 'focal.dk')
+  await page.goto('/our-status')
+  await page.getByLabel('Find').fill('border')
+  const all = page.getByRole('button', { name: /^Select all \d+$/ })
+  const count = Number(/\d+/.exec(await all.innerText())?.[0])
+  expect(count).toBeGreaterThan(1)
+  await all.click()
+  await page
+    .getByRole('region', { name: 'Selected commitments' })
+    .getByRole('link', { name: 'Ask ministries' })
+    .click()
+  const rows = page.getByRole('group', { name: 'About which commitments' })
+  await expect(rows.getByRole('checkbox')).toHaveCount(count)
+})

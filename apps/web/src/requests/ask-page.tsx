@@ -17,7 +17,7 @@ import { Title } from '../ui/title.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { AskForm } from './ask-form.tsx'
 
-/** Which commitments: those of a section, or one. */
+/** Which commitments: those of a section, or some by their ids with commas between. */
 const readAddress = searchOf({ section: text, row: text })
 
 function Asking({ iso2 }: { iso2: string }) {
@@ -32,8 +32,9 @@ function Asking({ iso2 }: { iso2: string }) {
   const trouble = useTrouble(bodies, catalogue)
   if (trouble) return <ProblemNote {...trouble} />
   if (!bodies.data || !catalogue.data) return <Waiting label={t('common:loading')} lines={[40, 92, 84]} />
+  const ids = row?.split(',')
   const chosen = catalogue.data.commitments.filter(
-    (one) => isScored(one) && (row ? one.id === row : one.sectionId === section),
+    (one) => isScored(one) && (ids ? ids.includes(one.id) : one.sectionId === section),
   )
   if (chosen.length === 0)
     return (

@@ -1,5 +1,6 @@
 import { orderedStatuses, type StatusValue } from '@focal/contracts/status-scale'
 import type { RefObject } from 'react'
+import { Link } from '../app/link.tsx'
 import { useWords } from '../app/use-words.ts'
 import { Button } from '../ui/button.tsx'
 import { canConfirm, type Line } from './record.ts'
@@ -52,6 +53,13 @@ export function ChoosingBar({ lines, today, box, onConfirm, onSay, onLeave }: Ba
             </option>
           ))}
         </select>
+        <Link
+          to="/requests/ask"
+          search={{ row: lines.map(({ item }) => item.commitmentId).join(',') }}
+          className="btn"
+        >
+          {t('statuses:askMinistries')}
+        </Link>
         <Button look="text" onClick={onLeave}>
           {t('statuses:chosen.leave')}
         </Button>
