@@ -56,7 +56,7 @@ export const requestExamples = {
   head,
   said,
   row,
-  rows: { notice, today: '2026-11-24', items: [row] },
-  mine: { notice, today: '2026-11-24', items: [own] },
+  rows: { notice, today: '2026-11-24', readBy: 'account-1', items: [row] },
+  mine: { notice, today: '2026-11-24', readBy: 'account-1', items: [own] },
   outcome: { done: [own], conflicts: [], refused: [] },
 }

@@ -56,6 +56,11 @@ export const RequestedRow = z
 export type RequestedRow = z.infer<typeof RequestedRow>
 
 export const RequestedRows = z
-  .object({ notice: Disclaimer, today: Day, items: z.array(RequestedRow) })
+  .object({
+    notice: Disclaimer,
+    today: Day,
+    readBy: z.string().describe('The account that reads: what is typed on a device is kept for it alone'),
+    items: z.array(RequestedRow),
+  })
   .meta({ id: 'RequestedRows' })
 export type RequestedRows = z.infer<typeof RequestedRows>

@@ -56,6 +56,8 @@ test('every operation that adds something for somebody signed in takes a key, an
     'requests.settle',
     'requests.submit',
     'requests.submitByLink',
+    'sharing.show',
+    'sharing.withdraw',
     'statuses.applyWorkbook',
     'statuses.confirm',
     'statuses.publish',

@@ -95,7 +95,8 @@ export function createMetrics({ pool, token }: MetricsParts): {
     response.on('finish', () => {
       const route = routeOf(request)
       count.inc({ method, route, status: response.statusCode })
-      end({ method, route })
+      // A stream lasts as long as its page is open: that is no time to answer.
+      if (route !== '/events') end({ method, route })
     })
     next()
   }

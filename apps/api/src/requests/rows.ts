@@ -82,6 +82,7 @@ export async function tellRequested(db: Reader, scope: Scope, telling: Telling):
   return {
     notice: disclaimerFor(words, isDemo),
     today: dayOf(now),
+    readBy: scope.viewer.accountId,
     items: await listRequested(db, scope, telling),
   }
 }

@@ -5,6 +5,8 @@ import { queryOf } from '../api/query.ts'
 
 /** The way in which an agency reads, saves and sends: with an account, or by the session of a link. */
 export type Door = {
+  /** For whom this device keeps what is typed */
+  readBy?: string
   read: ReturnType<typeof queryOf<typeof requests.mine>>
   save: (row: RequestedRow, version: number, body: NewAnswer) => Promise<RequestedRow>
   submit: (requestId: string, rows: { commitmentId: string; version: number }[]) => Promise<SubmitOutcome>

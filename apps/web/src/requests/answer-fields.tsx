@@ -1,5 +1,5 @@
 import type { RequestedRow, RowSaid } from '@focal/contracts/request-views'
-import { EvidenceGrade, orderedStatuses, type StatusValue } from '@focal/contracts/status-scale'
+import { EvidenceGrade, orderedStatuses, Practice, type StatusValue } from '@focal/contracts/status-scale'
 import { namesReference } from '@focal/domain/statuses'
 import { useRef, useState } from 'react'
 import { useWords } from '../app/use-words.ts'
@@ -113,6 +113,15 @@ export function MoreFields({ row, said, today, onType }: Omit<Props, 'isUntouche
               label: t(`statuses:evidence.${value}`),
             }))}
             onChoose={(evidenceGrade) => onType({ evidenceGrade })}
+          />
+          <SelectField
+            label={t('statuses:form.practice')}
+            value={said.practice ?? 'none'}
+            options={[
+              { value: 'none' as const, label: t('statuses:practice.none') },
+              ...Practice.options.map((value) => ({ value, label: t(`statuses:practice.${value}`) })),
+            ]}
+            onChoose={(practice) => onType({ practice: practice === 'none' ? null : practice })}
           />
           <Field label={t('statuses:form.statusDate')}>
             {(wiring) => (

@@ -1,7 +1,8 @@
 import '../statuses/statuses.css'
 import './requests.css'
 import { type LinkState, requests } from '@focal/contracts/requests'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { OpenFrame } from '../accounts/open-frame.tsx'
 import { useLinkToken } from '../accounts/token.ts'
 import { call, statusOf } from '../api/call.ts'
@@ -12,7 +13,7 @@ import { Button } from '../ui/button.tsx'
 import { Note } from '../ui/note.tsx'
 import { useTitle } from '../ui/title.tsx'
 import { Waiting } from '../ui/waiting.tsx'
-import { linkDoor } from './answer-door.ts'
+import { type Door, linkDoor } from './answer-door.ts'
 import { Sheet } from './sheet.tsx'
 
 /** Opens the link, once; the browser that holds its session comes back to it. */
@@ -49,14 +50,31 @@ function Shut({ why, token }: { why: Why; token: string }) {
   )
 }
 
+/** The door of the link. Once its session has ended the page asks anew, and says how to get a new link. */
+function useLinkDoor(): Door {
+  const client = useQueryClient()
+  return useMemo(() => {
+    function orAsk(error: unknown): never {
+      if (statusOf(error) === 401) void client.invalidateQueries({ queryKey: linkDoor.read.queryKey })
+      throw error
+    }
+    return {
+      read: linkDoor.read,
+      save: (...given) => linkDoor.save(...given).catch(orAsk),
+      submit: (...given) => linkDoor.submit(...given).catch(orAsk),
+    }
+  }, [client])
+}
+
 /** The rows of the link, as long as its session holds. */
 function Held({ token, until }: { token: string; until: string | null }) {
   const { t } = useWords()
+  const door = useLinkDoor()
   const { error } = useQuery(linkDoor.read)
   if (statusOf(error) === 401) return <Shut why={token === '' ? 'unknown' : 'expired'} token={token} />
   return (
     <>
-      <Sheet door={linkDoor} isAlone />
+      <Sheet door={door} isAlone />
       {until && <p className="src">{t('requests:answer.until', { date: sayMoment(until) })}</p>}
     </>
   )

@@ -10,14 +10,15 @@ export type Mark =
   | { state: 'conflict'; theirs: RequestedRow }
 
 const pause = 800
-const nameOf = ({ request, commitmentId }: RequestedRow) => `focal.answer.${request.id}.${commitmentId}`
+const nameOf = ({ request, commitmentId }: RequestedRow, { readBy = '' }: Door) =>
+  `focal.answer.${readBy}.${request.id}.${commitmentId}`
 
 type Kept = { said: RowSaid; version: number }
 
 /** What was typed here before and could not be saved. */
-function keptOf(row: RequestedRow): Kept | null {
+function keptOf(row: RequestedRow, door: Door): Kept | null {
   try {
-    const kept = JSON.parse(readKept(nameOf(row)) ?? 'null') as Kept | null
+    const kept = JSON.parse(readKept(nameOf(row, door)) ?? 'null') as Kept | null
     return typeof kept?.version === 'number' && typeof kept.said?.note === 'string' ? kept : null
   } catch {
     return null
@@ -53,8 +54,8 @@ type Parts = {
   setMark: (mark: Mark) => void
 }
 
-function keepNow(row: RequestedRow, { said, version }: Typing): void {
-  keep(nameOf(row), JSON.stringify({ said, version }))
+function keepNow({ row, door }: Parts, { said, version }: Typing): void {
+  keep(nameOf(row, door), JSON.stringify({ said, version }))
 }
 
 /** The row as it is now, where somebody else was first. */
@@ -65,8 +66,17 @@ function theirsIn(error: unknown): RequestedRow | undefined {
 
 /** Whether the same is said: an answer that was saved, but whose receipt was lost with the line or the page. */
 function isAlike(theirs: RequestedRow, said: RowSaid): boolean {
-  const fields = ({ isNotOurs, status, evidenceGrade, statusDate, note, references, naReason }: RowSaid) =>
-    JSON.stringify([isNotOurs, status, evidenceGrade, statusDate, note, references, naReason])
+  const fields = ({
+    isNotOurs,
+    status,
+    evidenceGrade,
+    statusDate,
+    practice,
+    note,
+    references,
+    naReason,
+  }: RowSaid) =>
+    JSON.stringify([isNotOurs, status, evidenceGrade, statusDate, practice, note, references, naReason])
   return theirs.answer !== null && theirs.submittedAt === null && fields(theirs.answer) === fields(said)
 }
 
@@ -76,8 +86,8 @@ async function send(now: Typing, parts: Parts): Promise<Mark> {
   const { said } = now
   function took(saved: RequestedRow): Mark {
     now.version = saved.version
-    if (now.isDirty) keepNow(row, now)
-    else keep(nameOf(row), null)
+    if (now.isDirty) keepNow(parts, now)
+    else keep(nameOf(row, door), null)
     onRow(saved)
     return { state: 'saved' }
   }
@@ -126,7 +136,7 @@ function openTyping(begun: Kept | null, { row, today }: { row: RequestedRow; tod
     now.said = { ...now.said, ...change }
     now.isDirty = true
     parts.show(now.said)
-    keepNow(parts.row, now)
+    keepNow(parts, now)
     window.clearTimeout(now.timer)
     now.timer = window.setTimeout(() => void flush(parts), pause)
   }
@@ -143,7 +153,7 @@ function openTyping(begun: Kept | null, { row, today }: { row: RequestedRow; tod
     now.version = theirs.version
     if (!isMine) {
       take(theirs, parts)
-      keep(nameOf(parts.row), null)
+      keep(nameOf(parts.row, parts.door), null)
     }
     parts.onRow(theirs)
     parts.setMark({ state: 'none' })
@@ -161,7 +171,7 @@ export function useRowSaver(
   today: string,
   { door, onRow }: { door: Door; onRow: (row: RequestedRow) => void },
 ) {
-  const [typing] = useState(() => openTyping(keptOf(row), { row, today }))
+  const [typing] = useState(() => openTyping(keptOf(row, door), { row, today }))
   const [said, show] = useState(typing.now.said)
   const [mark, setMark] = useState<Mark>({ state: 'none' })
   const parts: Parts = { row, today, door, onRow, show, setMark }

@@ -132,9 +132,10 @@ export function Sheet({ door, isAlone = false }: { door: Door; isAlone?: boolean
   const trouble = useTrouble(read)
   if (!read.data && trouble) return <ProblemNote {...trouble} />
   if (!read.data) return <Waiting label={t('common:loading')} lines={[40, 92, 84]} />
+  const own = { ...door, readBy: read.data.readBy }
   const byRequest = Map.groupBy(read.data.items, ({ request }) => request.id)
   if (byRequest.size === 0) return <p>{t('requests:none')}</p>
   return [...byRequest].map(([id, rows]) => (
-    <Asked key={id} rows={rows} today={read.data.today} door={door} isAlone={isAlone} />
+    <Asked key={id} rows={rows} today={read.data.today} door={own} isAlone={isAlone} />
   ))
 }
