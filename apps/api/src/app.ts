@@ -87,6 +87,27 @@ function serveWeb(app: Express, web: string): void {
   )
 }
 
+/** The operations of each word that need no more than all do. */
+const routesOfWords = [
+  factorRoutes,
+  invitationRoutes,
+  peopleRoutes,
+  agencyRoutes,
+  requestRoutes,
+  mailRoutes,
+  languageRoutes,
+  countryRoutes,
+  commitmentRoutes,
+  statusRoutes,
+  commentRoutes,
+  measureRoutes,
+  gapRoutes,
+  comparisonRoutes,
+  peerRoutes,
+  reportRoutes,
+  auditRoutes,
+] as const
+
 /** The Express app; also used by tests. The clock, the log and the database come from outside. */
 export function createApp(parts: AppParts): Express {
   const isHttps = parts.baseUrl.startsWith('https://')
@@ -123,23 +144,7 @@ export function createApp(parts: AppParts): Express {
   systemRoutes(api, shared)
   const door = { db, now, log, keys, proxyHeader, baseUrl, proofs: proofsOf(parts), limits: shared.limits }
   accountRoutes(api, shared, door)
-  factorRoutes(api, shared)
-  invitationRoutes(api, shared)
-  peopleRoutes(api, shared)
-  agencyRoutes(api, shared)
-  requestRoutes(api, shared)
-  mailRoutes(api, shared)
-  languageRoutes(api, shared)
-  countryRoutes(api, shared)
-  commitmentRoutes(api, shared)
-  statusRoutes(api, shared)
-  commentRoutes(api, shared)
-  measureRoutes(api, shared)
-  gapRoutes(api, shared)
-  comparisonRoutes(api, shared)
-  peerRoutes(api, shared)
-  reportRoutes(api, shared)
-  auditRoutes(api, shared)
+  for (const bind of routesOfWords) bind(api, shared)
   eventRoutes(api, shared, parts.live)
   if (parts.provider) providerRoutes(api, door, createProvider(parts.provider, baseUrl))
   api.use((_request, _response, next) => next(problem('not-found')))

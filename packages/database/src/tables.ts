@@ -103,7 +103,7 @@ export const rowShapes = {
     transports: z.array(z.string()),
   }),
   rateLimit: z.object({
-    kind: z.enum(['account', 'address', 'pair', 'session', 'export', 'reset', 'challenge']),
+    kind: z.enum(['account', 'address', 'pair', 'session', 'export', 'reset', 'challenge', 'link']),
     key: z.string(),
     count: z.int(),
     until: Instant,

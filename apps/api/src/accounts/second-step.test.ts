@@ -65,6 +65,8 @@ async function challengeOf(): Promise<string> {
   return body.challenge
 }
 
+const linkEnded = problemOf('signed-out', { detail: 'linkEnded' })
+
 test('POST /auth/sign-in/code › 200: a right password gives a step and no session; with a code it is a session, once', async () => {
   const owner = await newOwner()
   const step = await owner.enter()
@@ -90,10 +92,11 @@ test('a step opens no operation', async () => {
   // Nor does its token where a session would stand.
   const calls = [callerOf(app.url, cookie), callerOf(app.url, `focal.session_token=${token}`)]
   for (const { endpoint } of everyEndpoint().filter(({ endpoint: { who } }) => who !== 'anyone')) {
-    const { example, versioned } = endpoint as Endpoint
+    const { who, example, versioned } = endpoint as Endpoint
     const { params, query, body } = example
     const ask = { params, query, body, ...(versioned ? { version: 0 } : {}) } as Ask<Endpoint>
-    for (const call of calls) expect((await call(endpoint as Endpoint, ask)).problem).toEqual(signedOut)
+    const refused = who === 'link' ? linkEnded : signedOut
+    for (const call of calls) expect((await call(endpoint as Endpoint, ask)).problem).toEqual(refused)
   }
   expect((await knock(app.url, accounts.confirm, { password: goodPassword }, cookie)).body).toEqual(signedOut)
 })
@@ -270,13 +273,14 @@ test('outside a demonstration organisers and administrators open only their own 
   const { call } = await real.signIn('admin')
   expect((await call(accounts.me)).body.needsFactor).toBe(true)
   for (const { endpoint } of everyEndpoint().filter(({ endpoint: { who } }) => who !== 'anyone')) {
-    const { beforeFactor, example, method, versioned } = endpoint as Endpoint
+    const { beforeFactor, example, method, versioned, who } = endpoint as Endpoint
+    const isOfLink = who === 'link'
     if (beforeFactor && method !== 'get') continue
     const { params, query, body } = example
     const ask = { params, query, body, ...(versioned ? { version: 0 } : {}) } as Ask<Endpoint>
     const { status, problem } = await call(endpoint as Endpoint, ask)
     if (beforeFactor) expect(status).toBe(200)
-    else expect(problem).toEqual(needed)
+    else expect(problem).toEqual(isOfLink ? linkEnded : needed)
   }
   await setUpApp(call, now)
   expect((await call(accounts.me)).body.needsFactor).toBe(false)

@@ -3,6 +3,7 @@ import { Sector } from '@focal/contracts/commitments'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { call, statusOf } from '../api/call.ts'
+import { useOnce } from '../api/once.ts'
 import { staleAfter } from '../api/query.ts'
 import { sayOfField } from '../app/field-problem.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
@@ -29,6 +30,7 @@ function useSave(iso2: string, agency: Agency | undefined, onSaved: () => void) 
   const { t } = useWords()
   const toast = useToast()
   const client = useQueryClient()
+  const once = useOnce()
   return useMutation({
     mutationFn: (typed: Typed) => {
       const body = typed as NewAgency
@@ -38,7 +40,7 @@ function useSave(iso2: string, agency: Agency | undefined, onSaved: () => void) 
             body,
             version: agency.version,
           })
-        : call(agencies.add, { params: { iso2 }, body })
+        : once(body, (key) => call(agencies.add, { params: { iso2 }, body, key }))
     },
     onSuccess: ({ name }) => {
       staleAfter(client, agencies.list)

@@ -3,6 +3,7 @@ import { invitations } from '@focal/contracts/invitations'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { call } from '../api/call.ts'
+import { useOnce } from '../api/once.ts'
 import { sayOfField } from '../app/field-problem.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useWords } from '../app/use-words.ts'
@@ -40,8 +41,12 @@ export function HandOver({ me, passing, onDone }: { me: Me; passing: Passing; on
   const [email, setEmail] = useState('')
   const [name, setName] = useState('')
   useEffect(() => heading.current?.focus(), [])
+  const once = useOnce()
   const handing = useMutation({
-    mutationFn: () => call(invitations.handOver, { body: { seatId: passing.seatId, email, name } }),
+    mutationFn: () => {
+      const body = { seatId: passing.seatId, email, name }
+      return once(body, (key) => call(invitations.handOver, { body, key }))
+    },
     onSuccess: () => {
       tell(name)
       onDone()

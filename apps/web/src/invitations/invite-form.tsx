@@ -6,6 +6,7 @@ import { languages } from '@focal/locales/languages'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { call } from '../api/call.ts'
+import { useOnce } from '../api/once.ts'
 import { sayOfField } from '../app/field-problem.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useWords } from '../app/use-words.ts'
@@ -19,9 +20,10 @@ type State = { code: string; name: string }
 
 function useSend(me: Me, onSent: () => void) {
   const tell = useMailToast(me)
+  const once = useOnce()
   return useMutation({
     mutationFn: (body: Parameters<typeof call<typeof invitations.invite>>[1]['body']) =>
-      call(invitations.invite, { body }),
+      once(body, (key) => call(invitations.invite, { body, key })),
     onSuccess: ({ name }) => {
       tell(name)
       onSent()

@@ -3,6 +3,7 @@ import { agencies } from '@focal/contracts/agencies'
 import { type Invitation, invitations } from '@focal/contracts/invitations'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
+import { useOnce } from '../api/once.ts'
 import { staleAfter } from '../api/query.ts'
 import { go } from '../app/navigation.ts'
 import { useWords } from '../app/use-words.ts'
@@ -24,11 +25,14 @@ export function useMailToast(me: Me): (name: string) => void {
 /** Sends the same offer again: a new link, and the one before holds no more. */
 export function useSendAgain(me: Me) {
   const tell = useMailToast(me)
+  const once = useOnce()
   return useMutation({
-    mutationFn: ({ seatId, email, name, role, countryCode, agencyId, title }: Invitation) =>
-      seatId === null
-        ? call(invitations.invite, { body: { email, name, role, countryCode, agencyId, title } })
-        : call(invitations.handOver, { body: { seatId, email, name } }),
+    mutationFn: ({ id, seatId, email, name, role, countryCode, agencyId, title }: Invitation) =>
+      once({ id }, (key) =>
+        seatId === null
+          ? call(invitations.invite, { body: { email, name, role, countryCode, agencyId, title }, key })
+          : call(invitations.handOver, { body: { seatId, email, name }, key }),
+      ),
     onSuccess: ({ name }) => tell(name),
   })
 }

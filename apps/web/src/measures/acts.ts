@@ -7,8 +7,9 @@ import {
 } from '@focal/contracts/measures'
 import { affectedBy } from '@focal/domain/measures'
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import { CallError, call } from '../api/call.ts'
+import { useOnce } from '../api/once.ts'
 import { queryOf, staleAfter } from '../api/query.ts'
 
 type Affected = ReturnType<typeof affectedBy>
@@ -45,28 +46,12 @@ export function conflictIn(error: unknown): MeasureDetail | null {
   return isConflict ? (error.problem?.current as MeasureDetail) : null
 }
 
-/**
- * The key of what is meant by one press: the same while it is pressed again because no answer came, so that the server
- * does it once (decision 0021); a new one as soon as it was done.
- */
-function useKeys() {
-  const keys = useRef(new Map<string, string>())
-  return async function once<T>(meant: object, send: (key: string) => Promise<T>): Promise<T> {
-    const intent = JSON.stringify(meant)
-    const key = keys.current.get(intent) ?? crypto.randomUUID()
-    keys.current.set(intent, key)
-    const answer = await send(key)
-    keys.current.delete(intent)
-    return answer
-  }
-}
-
 /** The writes of the own measures. What goes wrong stands in `error`, until the next one begins. */
 export function useMeasureActs(iso2: string) {
   const client = useQueryClient()
   const [error, setError] = useState<unknown>(null)
   const [isBusy, setBusy] = useState(false)
-  const once = useKeys()
+  const once = useOnce()
 
   async function run(write: () => Promise<MeasureDetail>): Promise<MeasureDetail | null> {
     setError(null)

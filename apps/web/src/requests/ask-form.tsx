@@ -7,6 +7,7 @@ import { type LanguageCode, languageOf, languages } from '@focal/locales/languag
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useRef, useState } from 'react'
 import { call } from '../api/call.ts'
+import { useOnce } from '../api/once.ts'
 import { queryOf } from '../api/query.ts'
 import { sayOfField } from '../app/field-problem.ts'
 import { Link } from '../app/link.tsx'
@@ -131,9 +132,10 @@ function useAsk(iso2: string) {
   const { t } = useWords()
   const toast = useToast()
   const client = useQueryClient()
+  const once = useOnce()
   return useMutation({
-    mutationFn: ({ key, ...body }: Said & { agencies: Choice['meant']; key: string }) =>
-      call(requests.ask, { params: { iso2 }, body, key }),
+    mutationFn: (body: Said & { agencies: Choice['meant'] }) =>
+      once(body, (key) => call(requests.ask, { params: { iso2 }, body, key })),
     onSuccess: (answer) => {
       client.setQueryData(queryOf(requests.list, { params: { iso2 } }).queryKey, answer)
       toast({ sentence: t('requests:ask.done') })
@@ -159,7 +161,7 @@ export function AskForm(props: Props) {
     event.preventDefault()
     setNothing(choice.meant.length === 0)
     if (choice.meant.length === 0 || asking.isPending) return
-    asking.mutate({ ...said, agencies: choice.meant, key: crypto.randomUUID() })
+    asking.mutate({ ...said, agencies: choice.meant })
   }
   return (
     <form className="rq-form" onSubmit={submit}>

@@ -5,6 +5,7 @@ import { isWithAgency, tallyOf } from '@focal/domain/requests'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useRef, useState } from 'react'
 import { call } from '../api/call.ts'
+import { useOnce } from '../api/once.ts'
 import { queryOf } from '../api/query.ts'
 import { sayOfField } from '../app/field-problem.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
@@ -22,11 +23,13 @@ function useActs({ id, countryCode: iso2, agency }: RequestHead, onDone: () => v
   const { t } = useWords()
   const toast = useToast()
   const client = useQueryClient()
+  const once = useOnce()
   const params = { iso2, requestId: id }
   const take = (answer: unknown) =>
     client.setQueryData(queryOf(requests.list, { params: { iso2 } }).queryKey, answer as never)
   const again = useMutation({
-    mutationFn: (dueOn: string) => call(requests.askAgain, { params, body: { dueOn } }),
+    mutationFn: (dueOn: string) =>
+      once({ id, dueOn }, (key) => call(requests.askAgain, { params, body: { dueOn }, key })),
     onSuccess: (answer) => {
       take(answer)
       toast({ sentence: t('requests:againDone', { agency: sayName(agency) }) })

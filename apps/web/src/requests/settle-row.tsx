@@ -5,6 +5,7 @@ import { statuses } from '@focal/contracts/statuses'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { call, statusOf } from '../api/call.ts'
+import { useOnce } from '../api/once.ts'
 import { queryOf, staleAfter } from '../api/query.ts'
 import { sayOfField } from '../app/field-problem.ts'
 import { ProblemNote } from '../app/problem-note.tsx'
@@ -24,13 +25,15 @@ function useSettle(row: RequestedRow, item: StatusItem | undefined, onSettled: (
   const toast = useToast()
   const client = useQueryClient()
   const { id: requestId, countryCode: iso2 } = row.request
+  const once = useOnce()
   return useMutation({
-    mutationFn: ({ as, comment }: { as: As; comment: string }) =>
-      call(requests.settle, {
-        params: { iso2, requestId },
-        version: row.version,
-        body: { commitmentId: row.commitmentId, as, comment, itemVersion: item?.version ?? 0 },
-      }),
+    mutationFn: ({ as, comment }: { as: As; comment: string }) => {
+      const body = { commitmentId: row.commitmentId, as, comment, itemVersion: item?.version ?? 0 }
+      const { version } = row
+      return once({ requestId, version, body }, (key) =>
+        call(requests.settle, { params: { iso2, requestId }, version, body, key }),
+      )
+    },
     onSuccess: (settled, { as }) => {
       const { queryKey } = queryOf(requests.list, { params: { iso2 } })
       client.setQueryData(
