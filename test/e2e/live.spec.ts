@@ -2,7 +2,7 @@ import { type Browser, expect, type Page, test } from '@playwright/test'
 import { audit } from './audit.ts'
 import { cutLine } from './line.ts'
 import { newcomer } from './newcomer.ts'
-import { findSilentState, openAs } from './people.ts'
+import { again, findSilentState, openAs } from './people.ts'
 
 /*
  * Each journey has an organiser of its own: an account has three streams, and others share the demonstration's.
@@ -21,9 +21,12 @@ async function openListening(page: Page, path: string): Promise<string> {
 async function publish(browser: Browser, code: string, commitmentId: string): Promise<void> {
   const elsewhere = await openAs(browser, `focal.${code}`)
   const said = { status: 'in-place', evidenceGrade: 'E2', statusDate: '2026-06-01', references: ['Act 1'] }
+  // Silent to an organiser is also who has drafts, or says something to the own State alone.
+  const item = await elsewhere.request.get(`/api/countries/${code}/statuses/${commitmentId}`, again)
+  const { version } = await item.json()
   const answer = await elsewhere.request.post(`/api/countries/${code}/statuses`, {
     data: { ...said, commitmentId, visibility: 'network', publish: true },
-    headers: { 'if-match': '"0"', origin: process.env.FOCAL_E2E_URL ?? '' },
+    headers: { 'if-match': `"${version}"`, origin: process.env.FOCAL_E2E_URL ?? '' },
   })
   expect(answer.status()).toBe(201)
   await elsewhere.context().close()

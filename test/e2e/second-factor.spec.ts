@@ -2,7 +2,7 @@ import { type Browser, expect, type Page, test } from '@playwright/test'
 import { codeOf } from '../support/factors.ts'
 import { audit } from './audit.ts'
 import { newcomer as newcomerAs, password } from './newcomer.ts'
-import { again, signInAs } from './people.ts'
+import { again, openAs, signInAs } from './people.ts'
 
 /** Passkeys need a name, so these journeys are at localhost. */
 function home(): string {
@@ -116,6 +116,30 @@ test('a passkey is added, named, signs in without a password, and is removed', a
   await page.getByRole('button', { name: 'Remove Telephone' }).click()
   await page.getByRole('button', { name: 'Remove Telephone' }).click()
   await expect(page.getByText('There is none yet.')).toBeVisible()
+})
+
+test('an administrator takes a lost factor away, and the password alone opens the door again', async ({
+  browser,
+}) => {
+  const { page, email } = await newcomer(browser)
+  await addDevice(page)
+  await page.goto('/account/security')
+  await page.getByLabel('Name of this device').fill('Lost laptop')
+  await page.getByRole('button', { name: 'Add a passkey' }).click()
+  await expect(page.getByText('Lost laptop is added.')).toBeVisible()
+  const admin = await openAs(browser, 'admin')
+  await admin.goto('/people')
+  await admin.getByLabel('Name or address').fill(email)
+  const line = admin.getByRole('listitem').filter({ hasText: email })
+  await line.getByRole('button', { name: 'Lost second factor: Amina Otieno' }).click()
+  await expect(admin.getByText('by voice or in person')).toBeVisible()
+  expect(await audit(admin)).toEqual([])
+  await admin.getByRole('button', { name: 'Take them away' }).click()
+  await expect(admin.getByText(/with the password alone next time/)).toBeVisible()
+  await page.goto('/overview')
+  await expect(page).toHaveURL(/\/sign-in/)
+  await givePassword(page, email)
+  await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
 })
 
 test('a passkey that the device does not give is said in a sentence', async ({ page }) => {

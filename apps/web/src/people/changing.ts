@@ -7,7 +7,7 @@ import { useWords } from '../app/use-words.ts'
 import { sayName } from '../app/words.ts'
 import { useToast } from '../ui/toast.tsx'
 
-/** Disables and enables an account, which can be undone, and ends its seats, which cannot. */
+/** Disables and enables an account, which can be undone; ends its seats and takes lost factors away, which cannot. */
 export function useChangePerson({ accountId, name }: Person) {
   const { t } = useWords()
   const toast = useToast()
@@ -31,5 +31,11 @@ export function useChangePerson({ accountId, name }: Person) {
       toast({ sentence: t('people:ended', { name: sayName(name) }) })
     },
   })
-  return { state, seat }
+  /** Throws CallError, also where it asks for the password once more. */
+  async function dropFactors(): Promise<void> {
+    await call(people.removeFactors, { params: { accountId } })
+    refresh()
+    toast({ sentence: t('people:lostDone', { name: sayName(name) }) })
+  }
+  return { state, seat, dropFactors }
 }

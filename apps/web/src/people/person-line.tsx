@@ -1,11 +1,13 @@
 import type { Me, SeatView } from '@focal/contracts/accounts'
 import type { Person } from '@focal/contracts/people'
 import { mayHandOver, mayRemove } from '@focal/domain/accounts'
+import { useSensitive } from '../accounts/fresh.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useWords } from '../app/use-words.ts'
-import { sayMoment } from '../app/words.ts'
+import { sayMoment, sayName } from '../app/words.ts'
 import { usePostTitle } from '../invitations/post-title.ts'
 import { Button } from '../ui/button.tsx'
+import { Sure } from '../ui/sure.tsx'
 import { useChangePerson } from './changing.ts'
 import { SeatActs } from './seat-acts.tsx'
 
@@ -32,7 +34,8 @@ function Seat({ me, seat, name, onEnd }: { me: Me; seat: SeatView; name: string;
 export function PersonLine({ me, person }: { me: Me; person: Person }) {
   const { t } = useWords()
   const { accountId, name, email, disabledAt, lastSeenAt, seats } = person
-  const { state, seat } = useChangePerson(person)
+  const { state, seat, dropFactors } = useChangePerson(person)
+  const sensitive = useSensitive()
   const isOwn = accountId === me.seat.accountId
   const failed = state.error ?? seat.error
   return (
@@ -74,6 +77,17 @@ export function PersonLine({ me, person }: { me: Me; person: Person }) {
           {t('people:enable')}
         </Button>
       )}
+      {!isOwn && (
+        <Sure
+          label={t('people:lost')}
+          name={name}
+          what={t('people:lostWhat', { name: sayName(name) })}
+          act={t('people:lostAct')}
+          keep={t('people:keep')}
+          onAct={() => void sensitive.run(dropFactors)}
+        />
+      )}
+      {sensitive.shown}
       {failed && <ProblemNote error={failed} />}
     </li>
   )
