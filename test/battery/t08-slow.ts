@@ -96,7 +96,9 @@ async function run({ size, note }: Given): Promise<Outcome> {
         ...late.map(({ what, longest: ms }) => `${what}: ${(ms / 1000).toFixed(1)} s`),
         ...(load.rate < 190 ? [`only ${load.rate.toFixed(0)} requests a second on this machine`] : []),
       ],
-      missing: ['500 event streams and events after a reconnect: there are no streams'],
+      missing: [
+        '500 event streams and events after a reconnect: not in this run yet, small in events/routes.test.ts',
+      ],
     }
   } finally {
     await scene.end()

@@ -214,7 +214,10 @@ async function run({ size, note }: Given): Promise<Outcome> {
       figure: `stale rights, tokens used twice, differing answers, writes from elsewhere: ${place.wrong.length}; ${timing}`,
       control: `${seen} of ${size * endings.length} sessions answered just before they were ended`,
       failures: told('wrong', place.wrong),
-      missing: ['open streams: there are none', 'limits on requests and exports'],
+      missing: [
+        'open streams: not in this run yet, small in events/routes.test.ts',
+        'limits on requests and exports',
+      ],
     }
   } finally {
     await replicas.close()
