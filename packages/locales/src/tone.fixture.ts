@@ -45,6 +45,8 @@ export const unusedWords: Record<LanguageCode, readonly Unused[]> = {
     { word: 'outdated', pattern: whole('outdated'), instead: 'older' },
   ],
   fr: [
+    // One term for one thing: the United Nations say point de contact.
+    { word: 'point focal', pattern: stems('point focal', 'points focaux'), instead: 'point de contact' },
     {
       word: 'conformité',
       pattern: stems('conformité', 'non[- ]conform', 'se conform'),
@@ -74,6 +76,7 @@ export const unusedWords: Record<LanguageCode, readonly Unused[]> = {
     { word: 'périmé', pattern: stems('périm[ée]', 'obsolète', 'dépassé'), instead: 'plus ancien' },
   ],
   ar: [
+    { word: 'جهة الاتصال', pattern: roots('جهة الاتصال', 'جهات الاتصال'), instead: 'جهة التنسيق' },
     { word: 'امتثال', pattern: roots('متثال', 'متثل'), instead: 'أُبلغ عنه' },
     { word: 'انتهاك', pattern: roots('نتهاك', 'نتهك'), instead: 'لوحظ' },
     { word: 'خرق', pattern: roots('خرق', 'إخلال'), instead: 'لوحظ' },

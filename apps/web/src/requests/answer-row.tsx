@@ -115,7 +115,11 @@ export function AnswerRow(props: Props) {
       <p>
         <span className={row.state === 'returned' ? 'tag w' : 'tag'}>{t(`requests:state.${row.state}`)}</span>
       </p>
-      {row.comment && <p dir="auto">{t('requests:answer.comment', { text: row.comment })}</p>}
+      {row.comment && (
+        <p className="rq-comment" dir="auto">
+          {t('requests:answer.comment', { text: row.comment })}
+        </p>
+      )}
       {isWithAgency(row.state) ? (
         <Open {...props} />
       ) : (

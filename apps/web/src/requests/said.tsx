@@ -56,7 +56,7 @@ export function AnswerDiff({ row, now }: { row: RequestedRow; now: SaidFields | 
     )
   return (
     <>
-      <p>
+      <p className="rq-change">
         <StatusChange before={now} after={after} />
       </p>
       <FieldDiff before={now} after={after} />

@@ -98,7 +98,7 @@ export function SettleRow({
       )}
       <AreaField
         label={t('requests:comment')}
-        hint={sayOfField(settling.error, 'comment') ?? t('requests:commentHint')}
+        hint={sayOfField(settling.error, 'comment')}
         box={box}
         rows={2}
         maxLength={1000}
