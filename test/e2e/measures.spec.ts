@@ -119,10 +119,10 @@ test('a change lists what it may touch; a status changes only by the person who 
 test('a measure that serves nothing is deleted and brought back; one that serves is ended instead', async ({
   browser,
 }) => {
-  const { state, page } = await openSilent(browser, 'WEOG')
-  // Of its own: States that are silent to an organiser may have measures all the same.
+  const page = await openAs(browser, 'focal.fi')
+  // Of its own: the State has other measures.
   const title = `Demo Plan ${Date.now()} ${Math.random()}`
-  const made = await make(page, state.code, { title, serves: [{ commitmentId: '1373-2g' }] })
+  const made = await make(page, 'fi', { title, serves: [{ commitmentId: '1373-2g' }] })
   await openMeasure(page, made)
   await expect(page.getByText('is ended and not deleted')).toBeVisible()
   await page.getByRole('button', { name: /^Detach from: / }).click()

@@ -103,7 +103,7 @@ test('asked, answered by the link on a telephone, one returned with a new link a
   const waiting = focal.locator('li.rq').filter({ hasText: 'Please look at what changed.' })
   const returned = waiting.locator('li.rq-row').filter({ hasText: 'Bar funds' })
   await returned.getByRole('button', { name: /^Return: / }).click()
-  await expect(returned.getByText('Say what is to be changed')).toBeVisible()
+  await expect(returned.getByRole('alert')).toContainText('Say what is to be changed')
   await returned.getByLabel('Comment').fill('Since when?')
   await returned.getByRole('button', { name: /^Return: / }).click()
   await expect(focal.getByText(/returned, with a new link/)).toBeVisible()
