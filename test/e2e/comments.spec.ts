@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page, test } from '@playwright/test'
 import { audit } from './audit.ts'
 import { openAs } from './people.ts'
 import { openRecord, side } from './record.ts'
@@ -64,8 +64,9 @@ test('what is typed outlives a cut line and a closed page, and is said once', as
   await expect(box(again)).toHaveValue('')
 })
 
-test('an edit goes on from the version it was begun on, whatever is read meanwhile', async ({ browser }) => {
-  const page = await openAs(browser, 'focal.ec')
+/** Two windows of one author, who has said one thing; both show it before anything else is typed. */
+async function openTwoWindows(browser: Browser, who: string): Promise<[Page, Page]> {
+  const page = await openAs(browser, who)
   await openThread(page, '1540-2')
   await box(page).fill('One')
   await page.getByRole('button', { name: 'Send' }).click()
@@ -73,6 +74,11 @@ test('an edit goes on from the version it was begun on, whatever is read meanwhi
   const other = await page.context().newPage()
   await openThread(other, '1540-2')
   await expect(said(other)).toHaveCount(1)
+  return [page, other]
+}
+
+test('an edit goes on from the version it was begun on, whatever is read meanwhile', async ({ browser }) => {
+  const [page, other] = await openTwoWindows(browser, 'focal.ec')
   await other.getByRole('button', { name: 'Edit' }).click()
   await page.getByRole('button', { name: 'Edit' }).click()
   await other.getByLabel('Your comment').fill('Theirs')
@@ -90,15 +96,7 @@ test('an edit goes on from the version it was begun on, whatever is read meanwhi
 })
 
 test('two windows of one author: the second sees both wordings and chooses', async ({ browser }) => {
-  const page = await openAs(browser, 'focal.py')
-  await openThread(page, '1540-2')
-  await box(page).fill('One')
-  await page.getByRole('button', { name: 'Send' }).click()
-  await expect(said(page)).toHaveCount(1)
-  const other = await page.context().newPage()
-  await openThread(other, '1540-2')
-  // Before the first window types: a window that opens later goes on with what is being written.
-  await expect(said(other)).toHaveCount(1)
+  const [page, other] = await openTwoWindows(browser, 'focal.py')
   await page.getByRole('button', { name: 'Edit' }).click()
   await page.getByLabel('Your comment').fill('Mine')
   await other.getByRole('button', { name: 'Edit' }).click()

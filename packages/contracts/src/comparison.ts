@@ -2,9 +2,8 @@ import { z } from 'zod'
 import { FrameworkId } from './commitments.ts'
 import { CountryCode, CountryParams } from './countries.ts'
 import { get } from './endpoint.ts'
-import { FreshAgeing, GapFigure, GapGroup, GapSet } from './gaps.ts'
+import { countsOfStatuses, GapFigure, GapGroup, GapSet } from './gaps.ts'
 import { AsOf, Day, Disclaimer } from './shapes.ts'
-import { orderedStatuses } from './status-scale.ts'
 
 /** With what a State compares itself: its own group in one of these groupings, and all Member States. */
 export const CompareBy = z.enum(['un-group', 'm49-region', 'm49-subregion'])
@@ -15,16 +14,7 @@ export const Spread = z
   .object({
     of: z.int().describe('States times commitments of the set'),
     reported: z.int().describe('Of these, with a status of the scale that is not older than four years'),
-    counts: z.object(
-      Object.fromEntries(orderedStatuses.map((status) => [status, FreshAgeing])) as Record<
-        (typeof orderedStatuses)[number],
-        typeof FreshAgeing
-      >,
-    ),
-    expired: z.int().describe('Last dated four years ago or more'),
-    withheld: z.int(),
-    notReported: z.int().describe('Nothing reported, or nothing shared with the viewer'),
-    notApplicable: z.int(),
+    ...countsOfStatuses,
   })
   .meta({ id: 'Spread' })
 export type Spread = z.infer<typeof Spread>

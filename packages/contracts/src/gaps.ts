@@ -50,21 +50,26 @@ export type GapFigure = z.infer<typeof GapFigure>
 
 export const FreshAgeing = z.object({ fresh: z.int(), ageing: z.int() })
 
+/** How many say what, each part told by itself; the same for States of a group and for lines of a record. */
+export const countsOfStatuses = {
+  counts: z.object(
+    Object.fromEntries(orderedStatuses.map((status) => [status, FreshAgeing])) as Record<
+      (typeof orderedStatuses)[number],
+      typeof FreshAgeing
+    >,
+  ),
+  expired: z.int().describe('Last dated four years ago or more'),
+  withheld: z.int(),
+  notReported: z.int().describe('Nothing reported, or nothing shared with the viewer'),
+  notApplicable: z.int(),
+}
+
 /** One commitment across the States of a group: counts, never an average (scales.md 3). */
 export const GapCounts = z
   .object({
     members: z.int(),
     applicable: z.int().describe('z: States to whom it applies'),
-    counts: z.object(
-      Object.fromEntries(orderedStatuses.map((status) => [status, FreshAgeing])) as Record<
-        (typeof orderedStatuses)[number],
-        typeof FreshAgeing
-      >,
-    ),
-    expired: z.int().describe('Last dated four years ago or more'),
-    withheld: z.int(),
-    notReported: z.int().describe('Nothing reported, or nothing shared with the viewer'),
-    notApplicable: z.int(),
+    ...countsOfStatuses,
     mostly: z
       .object({
         x: z.int().describe('States with largely or in-place that count'),

@@ -66,22 +66,21 @@ export function listHeads(db: Reader, scope: Scope) {
     .execute()
 }
 
+/** Whether a row belongs to one of these requests, and is about this commitment where one is named. */
+function ofRows(ids: readonly string[], commitmentId: string | undefined) {
+  return sql<boolean>`request_id = any(${[...ids]}::uuid[]) and commitment_id = coalesce(${commitmentId ?? null}::text, commitment_id)`
+}
+
 /** Their rows, in the order of the commitments' ids; `lock` holds one until the transaction ends. */
 export function listRows(db: Reader, ids: readonly string[], commitmentId?: string) {
-  return db
-    .selectFrom('requestRow')
-    .where('requestId', 'in', ['00000000-0000-0000-0000-000000000000', ...ids])
-    .$if(commitmentId !== undefined, (one) => one.where('commitmentId', '=', commitmentId ?? ''))
-    .selectAll()
-    .execute()
+  return db.selectFrom('requestRow').where(ofRows(ids, commitmentId)).selectAll().execute()
 }
 
 /** Every answer to them that the viewer may read, latest round first; the name of who wrote it beside. */
 export function listAnswers(db: Reader, ids: readonly string[], commitmentId?: string) {
   return db
     .selectFrom('requestAnswer')
-    .where('requestId', 'in', ['00000000-0000-0000-0000-000000000000', ...ids])
-    .$if(commitmentId !== undefined, (one) => one.where('commitmentId', '=', commitmentId ?? ''))
+    .where(ofRows(ids, commitmentId))
     .selectAll()
     .select(nameOf('requestAnswer.savedBy').as('answeredBy'))
     .orderBy('round', 'desc')

@@ -1,6 +1,7 @@
 import type { Comment } from '@focal/contracts/comments'
 import { useEffect, useRef } from 'react'
 import { CallError, statusOf } from '../api/call.ts'
+import { MineOrTheirs } from '../app/mine-or-theirs.tsx'
 import { ProblemNote } from '../app/problem-note.tsx'
 import { useWords } from '../app/use-words.ts'
 import { Button } from '../ui/button.tsx'
@@ -42,14 +43,7 @@ function TwoWordings({
           </div>
         ))}
       </div>
-      <div className="row">
-        <Button size="small" look="primary" onClick={onMine}>
-          {t('statuses:conflict.keepMine')}
-        </Button>
-        <Button size="small" onClick={onTheirs}>
-          {t('statuses:conflict.takeTheirs')}
-        </Button>
-      </div>
+      <MineOrTheirs onChoose={(isMine) => (isMine ? onMine() : onTheirs())} />
     </Note>
   )
 }

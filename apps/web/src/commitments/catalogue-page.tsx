@@ -10,6 +10,7 @@ import { ProblemNote } from '../app/problem-note.tsx'
 import { searchOf, text } from '../app/search.ts'
 import { useTrouble } from '../app/trouble.ts'
 import { useWords } from '../app/use-words.ts'
+import { SearchBox } from '../ui/search-box.tsx'
 import { Title } from '../ui/title.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { matches } from './finding.ts'
@@ -92,15 +93,11 @@ export function CataloguePage() {
           )}
         </div>
         <div className="row sp">
-          <input
-            className="in"
-            type="search"
-            maxLength={200}
-            aria-label={t('commitments:catalogue.filter')}
-            placeholder={t('commitments:catalogue.filter')}
+          <SearchBox
+            label={t('commitments:catalogue.filter')}
             value={q}
-            onChange={(event) =>
-              go({ to: '/commitments', search: { q: event.target.value || undefined } }, { replace: true })
+            onType={(typed) =>
+              go({ to: '/commitments', search: { q: typed || undefined } }, { replace: true })
             }
           />
           <CsvButton address={addressOf(commitments.list)} fileName="focal-commitments.csv" />

@@ -1,7 +1,7 @@
 import type { MeasureDetail } from '@focal/contracts/measures'
+import { MineOrTheirs } from '../app/mine-or-theirs.tsx'
 import { useWords } from '../app/use-words.ts'
 import { sayDay, sayTime } from '../app/words.ts'
-import { Button } from '../ui/button.tsx'
 import { Note } from '../ui/note.tsx'
 import { differences, type Typed, typedOf } from './typed.ts'
 
@@ -43,14 +43,7 @@ export function Conflict({ mine, theirs, onChoose }: ConflictProps) {
           ))}
         </tbody>
       </table>
-      <div className="row">
-        <Button size="small" look="primary" onClick={() => onChoose(true)}>
-          {t('statuses:conflict.keepMine')}
-        </Button>
-        <Button size="small" onClick={() => onChoose(false)}>
-          {t('statuses:conflict.takeTheirs')}
-        </Button>
-      </div>
+      <MineOrTheirs onChoose={onChoose} />
     </Note>
   )
 }

@@ -15,6 +15,7 @@ import { useWords } from '../app/use-words.ts'
 import { NoRecord } from '../statuses/no-record.tsx'
 import { Button } from '../ui/button.tsx'
 import { Note } from '../ui/note.tsx'
+import { SearchBox } from '../ui/search-box.tsx'
 import { Title } from '../ui/title.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { NewForm } from './form.tsx'
@@ -92,16 +93,10 @@ function Own({ iso2, mayWrite, country }: { iso2: string; mayWrite: boolean; cou
           <p>{t('measures:what')}</p>
         </div>
         <div className="row sp">
-          <input
-            className="in"
-            type="search"
-            maxLength={200}
-            aria-label={t('measures:filter')}
-            placeholder={t('measures:filter')}
+          <SearchBox
+            label={t('measures:filter')}
             value={q}
-            onChange={(event) =>
-              go({ to: '/measures', search: { q: event.target.value || undefined } }, { replace: true })
-            }
+            onType={(typed) => go({ to: '/measures', search: { q: typed || undefined } }, { replace: true })}
           />
           {mayWrite && !isAdding && (
             <Button look="primary" onClick={() => go({ to: '/measures', search: { add: 'new' } })}>

@@ -5,6 +5,7 @@ import { useRef, useState } from 'react'
 import { Link } from '../app/link.tsx'
 import { useWords } from '../app/use-words.ts'
 import { Button } from '../ui/button.tsx'
+import { SearchBox } from '../ui/search-box.tsx'
 import { useToast } from '../ui/toast.tsx'
 import type { MeasureActs } from './acts.ts'
 import { focusServed } from './served.tsx'
@@ -84,16 +85,7 @@ export function Picker({ detail, catalogue, acts }: OffersProps) {
   return (
     <section className="msec">
       <h2>{t('measures:pick.title')}</h2>
-      <input
-        ref={box}
-        className="in"
-        type="search"
-        maxLength={200}
-        aria-label={t('commitments:catalogue.filter')}
-        placeholder={t('commitments:catalogue.filter')}
-        value={wanted}
-        onChange={(event) => setWanted(event.target.value)}
-      />
+      <SearchBox label={t('commitments:catalogue.filter')} value={wanted} box={box} onType={setWanted} />
       <ul className="mlist">
         {shown.map(({ id, ref, title }) => (
           <li key={id}>

@@ -1,10 +1,11 @@
 import type { RequestedRow, RowSaid } from '@focal/contracts/request-views'
-import { EvidenceGrade, orderedStatuses, Practice, type StatusValue } from '@focal/contracts/status-scale'
+import { orderedStatuses, type StatusValue } from '@focal/contracts/status-scale'
 import { namesReference } from '@focal/domain/statuses'
 import { useRef, useState } from 'react'
 import { useWords } from '../app/use-words.ts'
+import { GradeFields } from '../statuses/grade-fields.tsx'
 import { StatusMark } from '../statuses/status-mark.tsx'
-import { AreaField, Field, SelectField } from '../ui/field.tsx'
+import { AreaField, Field } from '../ui/field.tsx'
 
 type Props = {
   row: RequestedRow
@@ -105,24 +106,7 @@ export function MoreFields({ row, said, today, onType }: Omit<Props, 'isUntouche
         <details>
           <summary>{t('requests:answer.details')}</summary>
           <References said={said} onType={onType} />
-          <SelectField
-            label={t('statuses:form.evidence')}
-            value={said.evidenceGrade}
-            options={EvidenceGrade.options.map((value) => ({
-              value,
-              label: t(`statuses:evidence.${value}`),
-            }))}
-            onChoose={(evidenceGrade) => onType({ evidenceGrade })}
-          />
-          <SelectField
-            label={t('statuses:form.practice')}
-            value={said.practice ?? 'none'}
-            options={[
-              { value: 'none' as const, label: t('statuses:practice.none') },
-              ...Practice.options.map((value) => ({ value, label: t(`statuses:practice.${value}`) })),
-            ]}
-            onChoose={(practice) => onType({ practice: practice === 'none' ? null : practice })}
-          />
+          <GradeFields said={said} onType={onType} />
           <Field label={t('statuses:form.statusDate')}>
             {(wiring) => (
               <input

@@ -2,9 +2,9 @@ import { type StatusDraft, type StatusEntry, type StatusItem, statuses } from '@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { queryOf } from '../api/query.ts'
+import { MineOrTheirs } from '../app/mine-or-theirs.tsx'
 import { useWords } from '../app/use-words.ts'
 import { isolated, sayDay, sayTime } from '../app/words.ts'
-import { Button } from '../ui/button.tsx'
 import { Note } from '../ui/note.tsx'
 import type { Said } from './record.ts'
 import { StatusMark } from './status-mark.tsx'
@@ -76,14 +76,7 @@ export function Conflict({ iso2, mine, theirs, isConfirm, onChoose }: ConflictPr
         </SideView>
       </div>
       {meetsDraft && <p>{t('statuses:conflict.draftHint')}</p>}
-      <div className="row">
-        <Button size="small" look="primary" onClick={() => onChoose(true)}>
-          {t('statuses:conflict.keepMine')}
-        </Button>
-        <Button size="small" onClick={() => onChoose(false)}>
-          {t('statuses:conflict.takeTheirs')}
-        </Button>
-      </div>
+      <MineOrTheirs onChoose={onChoose} />
     </Note>
   )
 }

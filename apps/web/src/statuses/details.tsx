@@ -1,8 +1,9 @@
-import { EvidenceGrade, Practice, Visibility } from '@focal/contracts/status-scale'
+import { Visibility } from '@focal/contracts/status-scale'
 import { namesReference } from '@focal/domain/statuses'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useWords } from '../app/use-words.ts'
 import { AreaField, Field, SelectField } from '../ui/field.tsx'
+import { GradeFields } from './grade-fields.tsx'
 import type { Line, Said } from './record.ts'
 import type { Question } from './saying.ts'
 
@@ -103,28 +104,12 @@ function ReasonField({ line, said, asks, onType }: DetailsProps) {
 
 function Choices({ line, said, onType, onShow }: DetailsProps) {
   const { t } = useWords()
-  const grades = EvidenceGrade.options.map((value) => ({ value, label: t(`statuses:evidence.${value}`) }))
-  const practices = [
-    { value: 'none' as const, label: t('statuses:practice.none') },
-    ...Practice.options.map((value) => ({ value, label: t(`statuses:practice.${value}`) })),
-  ]
   const levels = Visibility.options.map((value) => ({ value, label: t(`statuses:visibility.${value}`) }))
   const usual = { value: 'usual' as const, label: t('statuses:form.usual') }
   const { visibility } = line.item
   return (
     <>
-      <SelectField
-        label={t('statuses:form.evidence')}
-        value={said.evidenceGrade}
-        options={grades}
-        onChoose={(evidenceGrade) => onType({ evidenceGrade })}
-      />
-      <SelectField
-        label={t('statuses:form.practice')}
-        value={said.practice ?? 'none'}
-        options={practices}
-        onChoose={(practice) => onType({ practice: practice === 'none' ? null : practice })}
-      />
+      <GradeFields said={said} onType={onType} />
       <SelectField
         label={t('statuses:form.visibility')}
         value={visibility ?? 'usual'}
